@@ -1,0 +1,215 @@
+package macrame.isa.graph;
+
+import com.google.common.collect.ImmutableList;
+import java.util.OptionalInt;
+
+/**
+ * One operator of a network. Tensors are named by their index in {@link Graph#tensors()}.
+ *
+ * <p>Layouts: images are batch, height, width, channels; convolution weights are output channel, height, width, input
+ * channel of the group; depthwise weights 1, height, width, output channel; fully connected weights output, input.
+ */
+public sealed interface Layer {
+    /** What the model calls the operator at this place: its index among the model's operators. */
+    int index();
+
+    /** The name of the output tensor, which is how model files name their operators. */
+    String name();
+
+    /** Activation inputs, in the operator's order; constants are not among them unless they take an activation's place. */
+    ImmutableList<Integer> inputs();
+
+    int output();
+
+    /** The operator's name in upper case with underscores, as model files write it. */
+    String operator();
+
+    /** Two-dimensional convolution; {@code groups} divides both channel counts. */
+    record Convolution(
+            int index,
+            String name,
+            int input,
+            int weights,
+            OptionalInt bias,
+            int output,
+            Window window,
+            Padding padding,
+            int groups,
+            Activation activation)
+            implements Layer {
+        @Override
+        public ImmutableList<Integer> inputs() {
+            return ImmutableList.of(input);
+        }
+
+        @Override
+        public String operator() {
+            return "CONV_2D";
+        }
+    }
+
+    /** Convolution of each channel by itself; output channel c x multiplier + j comes from input channel c. */
+    record DepthwiseConvolution(
+            int index,
+            String name,
+            int input,
+            int weights,
+            OptionalInt bias,
+            int output,
+            Window window,
+            Padding padding,
+            int multiplier,
+            Activation activation)
+            implements Layer {
+        @Override
+        public ImmutableList<Integer> inputs() {
+            return ImmutableList.of(input);
+        }
+
+        @Override
+        public String operator() {
+            return "DEPTHWISE_CONV_2D";
+        }
+    }
+
+    /** Matrix product with weights [output, input]; the input is read as rows of that length. */
+    record FullyConnected(
+            int index, String name, int input, int weights, OptionalInt bias, int output, Activation activation)
+            implements Layer {
+        @Override
+        public ImmutableList<Integer> inputs() {
+            return ImmutableList.of(input);
+        }
+
+        @Override
+        public String operator() {
+            return "FULLY_CONNECTED";
+        }
+    }
+
+    /** Elementwise sum, the operands broadcast to the output's shape where they differ; one may be constant. */
+    record Add(int index, String name, int left, int right, int output, Activation activation) implements Layer {
+        @Override
+        public ImmutableList<Integer> inputs() {
+            return ImmutableList.of(left, right);
+        }
+
+        @Override
+        public String operator() {
+            return "ADD";
+        }
+    }
+
+    /** Maximum or average over a window; padding takes no part in either. */
+    record Pool(
+            int index,
+            String name,
+            Kind kind,
+            int input,
+            int output,
+            Window window,
+            Padding padding,
+            Activation activation)
+            implements Layer {
+        /** What is taken over the window. */
+        public enum Kind {
+            AVERAGE,
+            MAXIMUM
+        }
+
+        @Override
+        public ImmutableList<Integer> inputs() {
+            return ImmutableList.of(input);
+        }
+
+        @Override
+        public String operator() {
+            return kind == Kind.AVERAGE ? "AVERAGE_POOL_2D" : "MAX_POOL_2D";
+        }
+    }
+
+    /** Arithmetic mean over {@code axes}, ascending and not negative. */
+    record Mean(int index, String name, int input, int output, ImmutableList<Integer> axes) implements Layer {
+        @Override
+        public ImmutableList<Integer> inputs() {
+            return ImmutableList.of(input);
+        }
+
+        @Override
+        public String operator() {
+            return "MEAN";
+        }
+    }
+
+    /** The same elements in the same order under another shape. */
+    record Reshape(int index, String name, int input, int output) implements Layer {
+        @Override
+        public ImmutableList<Integer> inputs() {
+            return ImmutableList.of(input);
+        }
+
+        @Override
+        public String operator() {
+            return "RESHAPE";
+        }
+    }
+
+    /** Elements of the real value zero before and after each dimension. */
+    record Pad(
+            int index,
+            String name,
+            int input,
+            int output,
+            ImmutableList<Integer> before,
+            ImmutableList<Integer> after)
+            implements Layer {
+        @Override
+        public ImmutableList<Integer> inputs() {
+            return ImmutableList.of(input);
+        }
+
+        @Override
+        public String operator() {
+            return "PAD";
+        }
+    }
+
+    /** exp(beta x) normalised over the last dimension. */
+    record Softmax(int index, String name, int input, int output, float beta) implements Layer {
+        @Override
+        public ImmutableList<Integer> inputs() {
+            return ImmutableList.of(input);
+        }
+
+        @Override
+        public String operator() {
+            return "SOFTMAX";
+        }
+    }
+
+    /** Float to codes, or codes of one scale to codes of another. */
+    record Quantize(int index, String name, int input, int output) implements Layer {
+        @Override
+        public ImmutableList<Integer> inputs() {
+            return ImmutableList.of(input);
+        }
+
+        @Override
+        public String operator() {
+            return "QUANTIZE";
+        }
+    }
+
+    /** Codes to float. */
+    record Dequantize(int index, String name, int input, int output) implements Layer {
+        @Override
+        public ImmutableList<Integer> inputs() {
+            return ImmutableList.of(input);
+        }
+
+        @Override
+        public String operator() {
+            return "DEQUANTIZE";
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package macrame.isa.hardware;
+
+/**
+ * The DMA engines.
+ *
+ * @param outstandingBursts bursts that each of load, store and instruction fetch may have in flight
+ */
+public record DmaSpec(int outstandingBursts) {}

@@ -1,0 +1,209 @@
+package macrame.isa.instruction;
+
+import com.google.common.collect.ImmutableList;
+import java.util.function.ToLongFunction;
+import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Instruction.Pool;
+import macrame.isa.instruction.StridedRange.Dimension;
+
+/**
+ * What an instruction reads and writes. Host operations have their places in the program's table, not here.
+ *
+ * <p>An accumulator vector that a {@code mac} adds to counts as written.
+ */
+public record Footprint(ImmutableList<StridedRange> reads, ImmutableList<StridedRange> writes) {
+    private static final int BIAS_BYTES = 4;
+    private static final int TABLE_BYTES = 256;
+
+    public static Footprint of(Instruction instruction) {
+        return switch (instruction.opcode()) {
+            case LOAD -> load((Instruction.Load) instruction);
+            case STORE -> store((Instruction.Store) instruction);
+            case MAC -> mac((Mac) instruction);
+            case REQUANTIZE -> requantize((Instruction.Requantize) instruction);
+            case ADD -> add((Instruction.Add) instruction);
+            case POOL -> pool((Pool) instruction);
+            case TABLE -> table((Instruction.Table) instruction);
+            case COPY -> copy((Instruction.Copy) instruction);
+            case FILL -> fill((Instruction.Fill) instruction);
+            case HOST -> new Footprint(ImmutableList.of(), ImmutableList.of());
+        };
+    }
+
+    private static Footprint load(Instruction.Load load) {
+        Block block = load.block();
+        Border border = load.border();
+        StridedRange destination = new StridedRange(
+                load.destination(),
+                0,
+                load.address(),
+                block.run(),
+                ImmutableList.of(
+                        new Dimension(border.top() + block.outer() + border.bottom(), block.localOuterStride()),
+                        new Dimension(border.left() + block.middle() + border.right(), block.localMiddleStride())));
+        return new Footprint(
+                block.bytes() == 0 ? ImmutableList.of() : ImmutableList.of(dram(load.region(), load.offset(), block)),
+                ImmutableList.of(destination));
+    }
+
+    private static Footprint store(Instruction.Store store) {
+        Block block = store.block();
+        StridedRange source = new StridedRange(
+                store.source(),
+                0,
+                store.address(),
+                block.run(),
+                ImmutableList.of(
+                        new Dimension(block.outer(), block.localOuterStride()),
+                        new Dimension(block.middle(), block.localMiddleStride())));
+        return new Footprint(
+                ImmutableList.of(source), ImmutableList.of(dram(store.region(), store.offset(), block)));
+    }
+
+    private static StridedRange dram(int region, long offset, Block block) {
+        return new StridedRange(
+                Space.DRAM,
+                region,
+                offset,
+                block.run(),
+                ImmutableList.of(
+                        new Dimension(block.outer(), block.dramOuterStride()),
+                        new Dimension(block.middle(), block.dramMiddleStride())));
+    }
+
+    private static Footprint mac(Mac mac) {
+        ImmutableList.Builder<StridedRange> reads = ImmutableList.builder();
+        reads.addAll(activations(mac));
+        reads.add(nest(Space.WEIGHTS, mac.weights(), mac.tileBytes(), mac.levels(), Level::second));
+        if (mac.initialization() == Mac.Initialization.BIAS) {
+            int bytes = mac.rows() * BIAS_BYTES;
+            reads.add(nest(Space.PARAMETERS, mac.bias(), bytes, mac.levels(), Level::fourth));
+        }
+        return new Footprint(
+                reads.build(),
+                ImmutableList.of(nest(Space.ACCUMULATORS, mac.accumulators(), 1, mac.levels(), Level::third)));
+    }
+
+    /** The whole runs of the column index, and the run that the last columns break off. */
+    private static ImmutableList<StridedRange> activations(Mac mac) {
+        Mac.Columns columns = mac.inputs();
+        int wholeRuns = columns.count() / columns.run();
+        int rest = columns.count() % columns.run();
+        ImmutableList.Builder<StridedRange> ranges = ImmutableList.builder();
+        if (wholeRuns > 0) {
+            ranges.add(columnRuns(mac, 0, wholeRuns, columns.run()));
+        }
+        if (rest > 0) {
+            ranges.add(columnRuns(mac, wholeRuns * columns.pitch(), 1, rest));
+        }
+        return ranges.build();
+    }
+
+    private static StridedRange columnRuns(Mac mac, int offset, int runs, int run) {
+        int elementBytes = mac.activationBits() / 8;
+        int step = mac.inputs().step();
+        boolean contiguous = step == elementBytes;
+        ImmutableList.Builder<Dimension> dimensions = ImmutableList.builder();
+        for (Level level : mac.levels()) {
+            dimensions.add(new Dimension(level.count(), level.first()));
+        }
+        dimensions.add(new Dimension(runs, mac.inputs().pitch()));
+        if (!contiguous) {
+            dimensions.add(new Dimension(run, step));
+        }
+        int bytes = contiguous ? run * elementBytes : elementBytes;
+        return new StridedRange(Space.ACTIVATIONS, 0, mac.activations() + (long) offset, bytes, dimensions.build());
+    }
+
+    private static Footprint requantize(Instruction.Requantize requantize) {
+        int channels = requantize.perChannel() ? requantize.rows() : 1;
+        ToLongFunction<Level> channel = level -> requantize.perChannel() ? level.third() : 0;
+        ImmutableList<Level> levels = requantize.levels();
+        int outputBytes = requantize.rows() * requantize.codes().bytes();
+        return new Footprint(
+                ImmutableList.of(
+                        nest(Space.ACCUMULATORS, requantize.accumulators(), 1, levels, Level::first),
+                        nest(
+                                Space.PARAMETERS,
+                                requantize.multipliers(),
+                                channels * BIAS_BYTES,
+                                levels,
+                                level -> BIAS_BYTES * channel.applyAsLong(level)),
+                        nest(Space.PARAMETERS, requantize.shifts(), channels, levels, channel)),
+                ImmutableList.of(nest(Space.ACTIVATIONS, requantize.output(), outputBytes, levels, Level::second)));
+    }
+
+    private static Footprint add(Instruction.Add add) {
+        return new Footprint(
+                ImmutableList.of(
+                        nest(Space.ACTIVATIONS, add.left(), add.run(), add.levels(), Level::first),
+                        nest(Space.ACTIVATIONS, add.right(), add.run(), add.levels(), Level::second)),
+                ImmutableList.of(nest(Space.ACTIVATIONS, add.output(), add.run(), add.levels(), Level::third)));
+    }
+
+    private static Footprint pool(Pool pool) {
+        return new Footprint(
+                ImmutableList.of(windows(pool)),
+                ImmutableList.of(plane(pool.output(), pool.outputs(), pool.channels())));
+    }
+
+    /** The rows and columns of the input plane from the first tap to the last, all of them, clipped to the plane. */
+    private static StridedRange windows(Pool pool) {
+        Pool.PoolWindow window = pool.window();
+        int lastRow = window.row() + (pool.outputs().height() - 1) * window.strideHeight() + window.height();
+        int lastColumn = window.column() + (pool.outputs().width() - 1) * window.strideWidth() + window.width();
+        int row = Math.max(0, window.row());
+        int column = Math.max(0, window.column());
+        Pool.Plane plane = pool.plane();
+        Pool.Plane touched = new Pool.Plane(
+                Math.max(1, Math.min(lastRow, plane.height()) - row),
+                Math.max(1, Math.min(lastColumn, plane.width()) - column),
+                plane.rowStride(),
+                plane.columnStride());
+        return plane(
+                pool.input() + row * plane.rowStride() + column * plane.columnStride(), touched, pool.channels());
+    }
+
+    private static StridedRange plane(int address, Pool.Plane plane, int channels) {
+        return new StridedRange(
+                Space.ACTIVATIONS,
+                0,
+                address,
+                channels,
+                ImmutableList.of(
+                        new Dimension(plane.height(), plane.rowStride()),
+                        new Dimension(plane.width(), plane.columnStride())));
+    }
+
+    private static Footprint table(Instruction.Table table) {
+        return new Footprint(
+                ImmutableList.of(
+                        nest(Space.ACTIVATIONS, table.input(), table.run(), table.levels(), Level::first),
+                        new StridedRange(Space.PARAMETERS, 0, table.table(), TABLE_BYTES, ImmutableList.of())),
+                ImmutableList.of(nest(Space.ACTIVATIONS, table.output(), table.run(), table.levels(), Level::second)));
+    }
+
+    private static Footprint copy(Instruction.Copy copy) {
+        return new Footprint(
+                ImmutableList.of(nest(Space.ACTIVATIONS, copy.input(), copy.run(), copy.levels(), Level::first)),
+                ImmutableList.of(nest(Space.ACTIVATIONS, copy.output(), copy.run(), copy.levels(), Level::second)));
+    }
+
+    private static Footprint fill(Instruction.Fill fill) {
+        return new Footprint(
+                ImmutableList.of(),
+                ImmutableList.of(nest(Space.ACTIVATIONS, fill.output(), fill.run(), fill.levels(), Level::first)));
+    }
+
+    private static StridedRange nest(
+            Space space, int address, int run, ImmutableList<Level> levels, ToLongFunction<Level> stride) {
+        ImmutableList.Builder<Dimension> dimensions = ImmutableList.builder();
+        for (Level level : levels) {
+            long step = stride.applyAsLong(level);
+            if (step != 0) {
+                dimensions.add(new Dimension(level.count(), step));
+            }
+        }
+        return new StridedRange(space, 0, address, run, dimensions.build());
+    }
+}

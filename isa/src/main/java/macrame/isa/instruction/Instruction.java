@@ -1,0 +1,341 @@
+package macrame.isa.instruction;
+
+import com.google.common.collect.ImmutableList;
+import macrame.isa.quant.Rounding;
+
+/** One instruction. Addresses are bytes unless said otherwise; a run is a stretch of contiguous bytes. */
+public sealed interface Instruction {
+    /** Levels that a loop nest may have. */
+    int MAXIMUM_LEVELS = 8;
+
+    Header header();
+
+    Instruction withHeader(Header header);
+
+    Opcode opcode();
+
+    default Engine engine() {
+        return opcode().engine();
+    }
+
+    /**
+     * DRAM to scratchpad. The destination address is the first byte of the bordered block, whose outer rows are
+     * {@code localOuterStride} apart; a block without rows writes the border alone.
+     */
+    record Load(Header header, int region, long offset, Space destination, int address, Block block, Border border)
+            implements Instruction {
+        @Override
+        public Load withHeader(Header newHeader) {
+            return new Load(newHeader, region, offset, destination, address, block, border);
+        }
+
+        @Override
+        public Opcode opcode() {
+            return Opcode.LOAD;
+        }
+    }
+
+    /** Scratchpad to DRAM. */
+    record Store(Header header, Space source, int address, int region, long offset, Block block)
+            implements Instruction {
+        @Override
+        public Store withHeader(Header newHeader) {
+            return new Store(newHeader, source, address, region, offset, block);
+        }
+
+        @Override
+        public Opcode opcode() {
+            return Opcode.STORE;
+        }
+    }
+
+    /**
+     * Multiply-accumulate: for each index of the loop nest, innermost fastest, one step: a weight tile times an input
+     * vector into an accumulator vector. Level strides: first = activation bytes, second = weight bytes, third =
+     * accumulator vectors, fourth = bias bytes.
+     *
+     * <p>A dense tile holds rows x columns weights, weight [n, c] at element c x rows + n; a diagonal tile holds one
+     * weight a row, and row n uses column n / (rows / columns).
+     *
+     * @param initialization what an accumulator vector holds before the first step of this instruction that touches it
+     * @param bias address of the first row's int32 bias in the parameter scratchpad, for {@link Initialization#BIAS}
+     * @param rows array rows used, from row 0
+     * @param inputs how the column index becomes an activation address
+     */
+    record Mac(
+            Header header,
+            int activations,
+            int weights,
+            int accumulators,
+            int bias,
+            Initialization initialization,
+            Tile tile,
+            int rows,
+            Columns inputs,
+            int weightBits,
+            int activationBits,
+            ImmutableList<Level> levels)
+            implements Instruction {
+        /** What an accumulator holds before its first product. */
+        public enum Initialization {
+            ZERO,
+            BIAS,
+            KEEP
+        }
+
+        /** Which weights of the tile exist. */
+        public enum Tile {
+            DENSE,
+            DIAGONAL
+        }
+
+        /**
+         * Column c reads the activation (c / run) x pitch + (c % run) x step bytes after the step's address.
+         *
+         * @param count columns used, from column 0
+         */
+        public record Columns(int count, int run, int step, int pitch) {
+            public int offset(int column) {
+                return column / run * pitch + column % run * step;
+            }
+        }
+
+        @Override
+        public Mac withHeader(Header newHeader) {
+            return new Mac(
+                    newHeader,
+                    activations,
+                    weights,
+                    accumulators,
+                    bias,
+                    initialization,
+                    tile,
+                    rows,
+                    inputs,
+                    weightBits,
+                    activationBits,
+                    levels);
+        }
+
+        @Override
+        public Opcode opcode() {
+            return Opcode.MAC;
+        }
+
+        /** Steps of the loop nest. */
+        public long steps() {
+            long steps = 1;
+            for (Level level : levels) {
+                steps *= level.count();
+            }
+            return steps;
+        }
+
+        /** Weights of one tile, and so multiply-accumulates of one step. */
+        public int tileWeights() {
+            return tile == Tile.DENSE ? rows * inputs.count() : rows;
+        }
+
+        /** Bytes of one tile as it is fetched. */
+        public int tileBytes() {
+            return (tileWeights() * weightBits + 7) / 8;
+        }
+    }
+
+    /**
+     * Accumulators to codes: each accumulator times its row's factor, rounded, plus the zero point, clamped. Row n's
+     * result goes n elements after the step's output address. Level strides: first = accumulator vectors, second =
+     * output bytes, third = channels.
+     *
+     * @param multipliers address of row 0's int32 multiplier in the parameter scratchpad
+     * @param shifts address of row 0's int8 shift in the parameter scratchpad
+     * @param perChannel whether each row (and each channel a level advances by) has its own factor
+     */
+    record Requantize(
+            Header header,
+            int accumulators,
+            int rows,
+            int multipliers,
+            int shifts,
+            boolean perChannel,
+            int output,
+            OutputCodes codes,
+            Rounding rounding,
+            ImmutableList<Level> levels)
+            implements Instruction {
+        @Override
+        public Requantize withHeader(Header newHeader) {
+            return new Requantize(
+                    newHeader,
+                    accumulators,
+                    rows,
+                    multipliers,
+                    shifts,
+                    perChannel,
+                    output,
+                    codes,
+                    rounding,
+                    levels);
+        }
+
+        @Override
+        public Opcode opcode() {
+            return Opcode.REQUANTIZE;
+        }
+    }
+
+    /**
+     * Elementwise sum of two int8 tensors of different scales: each operand less its zero point, shifted left by
+     * {@code leftShift}, times its factor; their sum times the output's factor. Level strides: first = left bytes,
+     * second = right bytes, third = output bytes.
+     *
+     * @param sum the output's factor; its zero point is not used, the output's stands in {@code codes}
+     */
+    record Add(
+            Header header,
+            int left,
+            int right,
+            int output,
+            int run,
+            Rescale leftScale,
+            Rescale rightScale,
+            Rescale sum,
+            int leftShift,
+            OutputCodes codes,
+            Rounding rounding,
+            ImmutableList<Level> levels)
+            implements Instruction {
+        @Override
+        public Add withHeader(Header newHeader) {
+            return new Add(
+                    newHeader,
+                    left,
+                    right,
+                    output,
+                    run,
+                    leftScale,
+                    rightScale,
+                    sum,
+                    leftShift,
+                    codes,
+                    rounding,
+                    levels);
+        }
+
+        @Override
+        public Opcode opcode() {
+            return Opcode.ADD;
+        }
+    }
+
+    /**
+     * Reduces windows of an int8 plane, each channel by itself; taps outside the plane take no part.
+     *
+     * <p>MAXIMUM takes the largest code; AVERAGE the sum divided by the taps inside, half away from zero; MEAN the sum
+     * of code minus zero point times the factor of {@code mean}, rounded. Then the zero point of {@code codes} is added
+     * (MEAN only) and the result clamped.
+     *
+     * @param input address of the plane's element at row 0, column 0
+     * @param output address of the first output element
+     * @param window where the first window lies, and how windows follow each other
+     * @param mean used by MEAN only
+     */
+    record Pool(
+            Header header,
+            Mode mode,
+            int input,
+            Plane plane,
+            int output,
+            Plane outputs,
+            PoolWindow window,
+            int channels,
+            Rescale mean,
+            OutputCodes codes,
+            Rounding rounding)
+            implements Instruction {
+        /** What is taken over a window. */
+        public enum Mode {
+            MAXIMUM,
+            AVERAGE,
+            MEAN
+        }
+
+        /** Rows and columns of pixels with the bytes from one to the next. */
+        public record Plane(int height, int width, int rowStride, int columnStride) {}
+
+        /**
+         * @param row row of the first window's first tap in the input plane, negative in the padding
+         * @param column column of the first window's first tap
+         */
+        public record PoolWindow(int height, int width, int strideHeight, int strideWidth, int row, int column) {}
+
+        @Override
+        public Pool withHeader(Header newHeader) {
+            return new Pool(
+                    newHeader, mode, input, plane, output, outputs, window, channels, mean, codes, rounding);
+        }
+
+        @Override
+        public Opcode opcode() {
+            return Opcode.POOL;
+        }
+    }
+
+    /**
+     * Each byte replaced by the entry of a 256-byte table that it selects as an unsigned index. Level strides: first =
+     * input bytes, second = output bytes.
+     *
+     * @param table address of the table in the parameter scratchpad
+     */
+    record Table(Header header, int input, int table, int output, int run, ImmutableList<Level> levels)
+            implements Instruction {
+        @Override
+        public Table withHeader(Header newHeader) {
+            return new Table(newHeader, input, table, output, run, levels);
+        }
+
+        @Override
+        public Opcode opcode() {
+            return Opcode.TABLE;
+        }
+    }
+
+    /** Bytes copied within the activation scratchpad. Level strides: first = input bytes, second = output bytes. */
+    record Copy(Header header, int input, int output, int run, ImmutableList<Level> levels) implements Instruction {
+        @Override
+        public Copy withHeader(Header newHeader) {
+            return new Copy(newHeader, input, output, run, levels);
+        }
+
+        @Override
+        public Opcode opcode() {
+            return Opcode.COPY;
+        }
+    }
+
+    /** One value written to a block of the activation scratchpad. Level strides: first = output bytes. */
+    record Fill(Header header, int output, int value, int run, ImmutableList<Level> levels) implements Instruction {
+        @Override
+        public Fill withHeader(Header newHeader) {
+            return new Fill(newHeader, output, value, run, levels);
+        }
+
+        @Override
+        public Opcode opcode() {
+            return Opcode.FILL;
+        }
+    }
+
+    /** Work of the host on tensors in DRAM. @param operation index in the program's table of host operations */
+    record Host(Header header, int operation) implements Instruction {
+        @Override
+        public Host withHeader(Header newHeader) {
+            return new Host(newHeader, operation);
+        }
+
+        @Override
+        public Opcode opcode() {
+            return Opcode.HOST;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package macrame.isa.instruction;
+
+import com.google.common.collect.ImmutableList;
+
+/**
+ * The places in one address space that an operand occupies: a run, repeated along strided dimensions.
+ *
+ * @param region the DRAM region, or 0 for a space on chip
+ * @param start the first place; bytes, or vectors among accumulators
+ * @param run contiguous places, at least 1
+ */
+public record StridedRange(Space space, int region, long start, long run, ImmutableList<Dimension> dimensions) {
+    /** {@code count} repetitions, {@code stride} places apart; the stride may be negative or 0. */
+    public record Dimension(int count, long stride) {}
+
+    /** Receives the contiguous runs of a range. */
+    @FunctionalInterface
+    public interface RunConsumer {
+        void accept(long start, long length);
+    }
+
+    /** The lowest place touched. */
+    public long lowest() {
+        long lowest = start;
+        for (Dimension dimension : dimensions) {
+            lowest += Math.min(0, dimension.stride * (dimension.count - 1));
+        }
+        return lowest;
+    }
+
+    /** One past the highest place touched. */
+    public long end() {
+        long highest = start + run;
+        for (Dimension dimension : dimensions) {
+            highest += Math.max(0, dimension.stride * (dimension.count - 1));
+        }
+        return highest;
+    }
+
+    /** Whether the intervals from lowest to end meet; ranges that interleave without sharing a place count as meeting. */
+    public boolean meets(StridedRange other) {
+        return space == other.space && region == other.region && lowest() < other.end() && other.lowest() < end();
+    }
+
+    /** Calls {@code consumer} once for each run; runs may repeat or overlap where strides do. */
+    public void forEachRun(RunConsumer consumer) {
+        forEachRun(0, start, consumer);
+    }
+
+    private void forEachRun(int depth, long address, RunConsumer consumer) {
+        if (depth == dimensions.size()) {
+            consumer.accept(address, run);
+            return;
+        }
+        Dimension dimension = dimensions.get(depth);
+        for (int i = 0; i < dimension.count; i++) {
+            forEachRun(depth + 1, address + i * dimension.stride, consumer);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package macrame.isa.program;
+
+import com.google.common.collect.ImmutableList;
+import macrame.isa.instruction.Instruction;
+
+/**
+ * A straight-line program for one accelerator. Its instructions stand in the order in which they are fetched; executed
+ * one after the other in that order, they give the same values as overlapped by the machine.
+ *
+ * @param accelerator name of the accelerator it was compiled for
+ * @param tensors inputs in the model's order, then outputs in the model's order, then intermediates by index
+ */
+public record Program(
+        String name,
+        String accelerator,
+        ImmutableList<Region> regions,
+        ImmutableList<Semaphore> semaphores,
+        ImmutableList<ProgramLayer> layers,
+        ImmutableList<HostOperation> hostOperations,
+        ImmutableList<TensorBinding> tensors,
+        ImmutableList<Instruction> instructions) {}

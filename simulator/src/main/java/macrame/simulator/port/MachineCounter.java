@@ -1,0 +1,71 @@
+package macrame.simulator.port;
+
+import macrame.simulator.stats.Counter;
+
+/** Everything the machine counts, by layer. */
+public enum MachineCounter implements Counter {
+    MACS("array.macs", "multiply-accumulates", "a product of a weight and an activation was added to an accumulator"),
+    STEPS("array.steps", "steps", "a weight tile was applied to an input vector"),
+    STEP_SLOTS("array.step-slots", "cycles", "an issue slot was taken by a pass of a step"),
+    BIAS_SLOTS("array.bias-slots", "cycles", "an issue slot was taken to initialise an accumulator vector"),
+    WEIGHT_BEATS("array.weight-beats", "cycles", "the weight port carried a beat of a tile"),
+    ACTIVATION_READS("array.activation-reads", "cycles", "the activation port carried a word of an input vector"),
+    TREE_ADDS("array.tree-adds", "additions", "two partial sums met in an adder tree"),
+    ACCUMULATES("array.accumulates", "additions", "a row's sum was added to its accumulator"),
+    WEIGHT_REGISTER_BYTES("array.weight-register", "bytes", "a weight register was written or read"),
+    OPERAND_REGISTER_BYTES("array.operand-register", "bytes", "an operand register was written or read"),
+    ACCUMULATOR_READ_BYTES("accumulators.read", "bytes", "an accumulator was read"),
+    ACCUMULATOR_WRITE_BYTES("accumulators.write", "bytes", "an accumulator was written"),
+    INITIALIZED_ACCUMULATORS("accumulators.initialized", "accumulators", "an accumulator was given its bias or zero"),
+    IDLE_PE_CYCLES("array.idle", "PE-cycles", "a processing element had no product to make for a cycle"),
+    VECTOR_CYCLES("vector.busy", "cycles", "the vector unit worked on an operation"),
+    REQUANTIZED("vector.requantized", "elements", "an accumulator was brought back to a code"),
+    ADDED("vector.added", "elements", "two codes of different scales were added"),
+    POOLED("vector.pooled", "taps", "a code was compared with or added to the result of its window"),
+    AVERAGED("vector.averaged", "elements", "a window's sum was divided or rescaled"),
+    LOOKED_UP("vector.looked-up", "elements", "a code was replaced by a table's entry"),
+    MOVED("vector.moved", "bytes", "a byte was copied or filled in"),
+    WEIGHTS_READ_BYTES("weights.read", "bytes", "the weight scratchpad was read"),
+    WEIGHTS_WRITE_BYTES("weights.write", "bytes", "the weight scratchpad was written"),
+    ACTIVATIONS_READ_BYTES("activations.read", "bytes", "the activation scratchpad was read"),
+    ACTIVATIONS_WRITE_BYTES("activations.write", "bytes", "the activation scratchpad was written"),
+    PARAMETERS_READ_BYTES("parameters.read", "bytes", "the parameter scratchpad was read"),
+    PARAMETERS_WRITE_BYTES("parameters.write", "bytes", "the parameter scratchpad was written"),
+    DRAM_READ_WEIGHTS("dram.read.weights", "bytes", "a byte of weights was read"),
+    DRAM_READ_PARAMETERS("dram.read.parameters", "bytes", "a byte of biases, factors or tables was read"),
+    DRAM_READ_ACTIVATIONS("dram.read.activations", "bytes", "a byte of the network's inputs or host tensors was read"),
+    DRAM_READ_SPILLS("dram.read.spills", "bytes", "a byte of an intermediate tensor was read back"),
+    DRAM_READ_INSTRUCTIONS("dram.read.instructions", "bytes", "a byte of the program was fetched"),
+    DRAM_WRITE_ACTIVATIONS("dram.write.activations", "bytes", "a byte of the network's outputs or host tensors was written"),
+    DRAM_WRITE_SPILLS("dram.write.spills", "bytes", "a byte of an intermediate tensor was written"),
+    DRAM_READ_BURST_BYTES("dram.read.bursts", "bytes", "a byte crossed the data bus in a read burst, asked for or not"),
+    DRAM_WRITE_BURST_BYTES("dram.write.bursts", "bytes", "a byte's time passed on the data bus in a write burst, masked or not"),
+    DRAM_READ_BURSTS("dram.read-bursts", "bursts", "a read burst was served"),
+    DRAM_WRITE_BURSTS("dram.write-bursts", "bursts", "a write burst was served"),
+    INSTRUCTIONS("frontend.instructions", "instructions", "an instruction was decoded and dispatched");
+
+    private final String path;
+    private final String unit;
+    private final String sentence;
+
+    MachineCounter(String path, String unit, String sentence) {
+        this.path = path;
+        this.unit = unit;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public String unit() {
+        return unit;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+}

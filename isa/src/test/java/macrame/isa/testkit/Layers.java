@@ -1,50 +1,64 @@
 package macrame.isa.testkit;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
-import com.tngtech.archunit.core.domain.JavaAccess.Predicates;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Date;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The rules about who may know whom, for one module of the line isa, simulator, traces, reports. Each module's
- * {@code LayersTest} says which of them bind it.
+ * {@code LayersTest} says which of them bind it; packages are named below the module's root.
  */
 public final class Layers {
     private static final List<String> LINE = List.of("isa", "simulator", "traces", "reports");
-    private static final Set<Class<?>> CLOCKS =
-            Set.of(Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class);
-    private static final Set<String> CLOCK_METHODS = Set.of("currentTimeMillis", "nanoTime");
+
+    private static final DescribedPredicate<JavaAccess<?>> ACCIDENT = describe(
+            "depends on the wall clock, the default locale or an unseeded random number",
+            access -> Pattern.matches(
+                    "java\\.lang\\.System\\.(currentTimeMillis|nanoTime)\\(.*"
+                            + "|java\\.time\\..*\\.(now|systemUTC|systemDefaultZone|system)\\(.*"
+                            + "|java\\.util\\.(Date|Random|SplittableRandom)\\.<init>\\(\\)"
+                            + "|java\\.util\\.concurrent\\.ThreadLocalRandom\\..*"
+                            + "|java\\.security\\.SecureRandom\\..*"
+                            + "|java\\.lang\\.Math\\.random\\(\\)"
+                            + "|java\\.util\\.UUID\\.randomUUID\\(\\)"
+                            + "|java\\.util\\.Collections\\.shuffle\\(java\\.util\\.List\\)"
+                            + "|java\\.util\\.Locale\\.getDefault\\(.*"
+                            + "|java\\.lang\\.String\\.to(Lower|Upper)Case\\(\\)",
+                    access.getTarget().getFullName()));
+
+    private static final DescribedPredicate<JavaClass> CHANGEABLE = describe(
+            "a type made to be changed",
+            type -> Pattern.matches(
+                    "java\\.util\\.concurrent\\..*|java\\.lang\\.(ThreadLocal|StringBuilder|StringBuffer)"
+                            + "|java\\.util\\.(Random|BitSet|(Array|Linked|Hash|Tree|Enum|LinkedHash|Identity|Priority)"
+                            + "(List|Map|Set|Deque|Queue|HashMap))",
+                    type.getFullName()));
+
+    private static final DescribedPredicate<JavaClass> FILE = describe(
+            "a way to a file or a network",
+            type -> Pattern.matches(
+                    "java\\.io\\.(File.*|RandomAccessFile)|java\\.nio\\.(file|channels)\\..*|java\\.net\\..*",
+                    type.getFullName()));
 
     private final String module;
     private final String root;
@@ -53,10 +67,8 @@ public final class Layers {
     private Layers(String module) {
         this.module = module;
         this.root = "macrame." + module;
-        this.classes = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .withImportOption(location -> !location.contains("test-classes"))
-                .importPackages(root);
+        this.classes =
+                new ClassFileImporter().withImportOption(Layers::isProduct).importPackages(root);
     }
 
     /** The product classes of {@code module}, ready to be checked. */
@@ -64,17 +76,16 @@ public final class Layers {
         return new Layers(module);
     }
 
-    public void dependOnlyOnModulesToTheLeft() {
+    /** Every class lives under the module's own root and knows no module to its right. */
+    public void keepTheModuleOrder() {
+        check(classes().should().resideInAPackage(root + ".."));
         String[] right = LINE.subList(LINE.indexOf(module) + 1, LINE.size()).stream()
                 .map(name -> "macrame." + name + "..")
                 .toArray(String[]::new);
-        check(classes().should().resideInAPackage(root + ".."));
-        if (right.length > 0) {
-            check(noClasses().should().dependOnClassesThat().resideInAnyPackage(right));
-        }
+        check(noClasses().should().dependOnClassesThat().resideInAnyPackage(right));
     }
 
-    public void haveNoPackageCycles() {
+    public void haveNoPackageCycle() {
         check(slices().matching(root + ".(**)").should().beFreeOfCycles());
     }
 
@@ -82,16 +93,16 @@ public final class Layers {
         check(noClasses().should().resideInAPackage(root));
     }
 
-    /** No class in any of {@code packages}, named below the module's root, knows a class in another of them. */
-    public void neverImportOneAnother(List<String> packages) {
+    /** No class in any of {@code packages} knows a class in another of them. */
+    public void neverImportOneAnother(String... packages) {
         for (String one : packages) {
             String[] others =
-                    packages.stream().filter(other -> !other.equals(one)).map(this::below).toArray(String[]::new);
-            check(noClasses().that().resideInAPackage(below(one)).should().dependOnClassesThat().resideInAnyPackage(others));
+                    Arrays.stream(packages).filter(other -> !other.equals(one)).toArray(String[]::new);
+            doNotKnow(new String[] {one}, others);
         }
     }
 
-    public void doNotKnow(List<String> packages, List<String> unknown) {
+    public void doNotKnow(String[] packages, String... unknown) {
         check(noClasses()
                 .that()
                 .resideInAnyPackage(below(packages))
@@ -100,38 +111,56 @@ public final class Layers {
                 .resideInAnyPackage(below(unknown)));
     }
 
-    /** Only classes in {@code owner} and below, named below the module's root, know the library. */
+    /** Only classes in {@code owner} know the library. */
     public void keepLibraryIn(String owner, String... libraryPackages) {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(below(owner))
+                .resideOutsideOfPackages(below(owner))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(libraryPackages));
     }
 
+    /** No class of the module knows the library, which belongs to a package of another module. */
     public void doNotKnowLibraries(String... libraryPackages) {
         check(noClasses().should().dependOnClassesThat().resideInAnyPackage(libraryPackages));
     }
 
-    /** No wall clock, no default locale, no randomness without a seed, no static field that can change. */
+    /** Same inputs, same bytes: nothing is read from the surroundings, and nothing outlives a run in a static field. */
     public void areDeterministic() {
-        check(noClasses().should().callCodeUnitWhere(Predicates.target(READS_CLOCK)));
-        check(noClasses().should().dependOnClassesThat().belongToAnyOf(Clock.class, ThreadLocalRandom.class));
-        check(noClasses().should().callConstructor(Random.class));
-        check(noClasses().should().callConstructor(Date.class));
-        check(noClasses().should().callMethod(Math.class, "random"));
-        check(noClasses().should().callMethod(Locale.class, "getDefault"));
-        check(noClasses().should().callMethod(String.class, "toLowerCase"));
-        check(noClasses().should().callMethod(String.class, "toUpperCase"));
-        check(noFields().should(haveChangeableStaticState()));
+        check(noClasses().should().accessTargetWhere(ACCIDENT));
+        check(fields().that().areStatic().should().beFinal());
+        check(noFields().that().areStatic().should().haveRawType(CHANGEABLE));
     }
 
     public void openNoFile() {
-        check(noClasses()
-                .should()
-                .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net..")));
-        check(noClasses().should().dependOnClassesThat(IS_FILE));
+        check(noClasses().should().dependOnClassesThat(FILE));
+    }
+
+    /** Each folder under {@code src/main/java} that holds a source also holds a {@code package-info.java}. */
+    public void describeEveryPackage() {
+        Path sources = Path.of("src/main/java");
+        if (!Files.exists(sources)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(sources)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .map(Path::getParent)
+                            .distinct()
+                            .filter(folder -> !Files.exists(folder.resolve("package-info.java"))))
+                    .as("packages without package-info.java")
+                    .isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isProduct(Location location) {
+        return !location.contains("/test-classes/") && !location.contains("-tests.jar");
+    }
+
+    private String[] below(String... packages) {
+        return Arrays.stream(packages).map(name -> root + "." + name + "..").toArray(String[]::new);
     }
 
     private void check(ArchRule rule) {

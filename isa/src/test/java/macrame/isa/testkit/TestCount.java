@@ -95,8 +95,7 @@ public final class TestCount implements TestExecutionListener {
 
         static Counts parse(String line) {
             String[] fields = line.split(" ", -1);
-            return new Counts(
-                    Integer.parseInt(fields[0]), Integer.parseInt(fields[1]), Integer.parseInt(fields[2]));
+            return new Counts(Integer.parseInt(fields[0]), Integer.parseInt(fields[1]), Integer.parseInt(fields[2]));
         }
 
         String line() {

@@ -22,6 +22,23 @@ public record AcceleratorSpec(
         DramSpec dram,
         FrontendSpec frontend,
         String energyTable) {
+    private static final Frequency LEAST_CLOCK = new Frequency(1_000);
+    private static final Frequency MOST_CLOCK = new Frequency(100_000_000_000L);
+    private static final long MOST_ACCUMULATOR_BYTES = 1L << 30;
+
+    public AcceleratorSpec {
+        long accumulatorBytes = (long) accumulators.depth() * array.rows() * accumulators.bits() / 8;
+        SpecCheck.of("")
+                .require(!name.isBlank(), "name", "is empty, must be a word")
+                .within("clock", clock, LEAST_CLOCK, MOST_CLOCK)
+                .require(
+                        accumulatorBytes <= MOST_ACCUMULATOR_BYTES,
+                        "accumulators.depth",
+                        "is " + accumulators.depth() + ", must give at most 1 GiB with " + array.rows() + " rows")
+                .require(!energyTable.isBlank(), "energy-table", "is empty, must name a table")
+                .done();
+    }
+
 
     /** Multiply-accumulates a cycle when every processing element works on operands of the native width. */
     public long peakMacsPerCycle() {

@@ -20,6 +20,24 @@ public record ArraySpec(
         int multiplierActivationBits,
         int weightRegisterSets,
         Initialization initialization) {
+    private static final int MOST_ROWS = 1 << 12;
+
+    public ArraySpec {
+        SpecCheck.of("array")
+                .between("rows", rows, 1, MOST_ROWS)
+                .between("columns", columns, 1, MOST_ROWS)
+                .require(
+                        isWidth(multiplierWeightBits) && isWidth(multiplierActivationBits),
+                        "native-multiplier",
+                        "is " + multiplierWeightBits + "x" + multiplierActivationBits
+                                + ", must be weight bits x activation bits, each 4, 8 or 16")
+                .between("weight-register-sets", weightRegisterSets, 1, 2)
+                .done();
+    }
+
+    private static boolean isWidth(int bits) {
+        return bits == 4 || bits == 8 || bits == 16;
+    }
 
     /** How operands reach the processing elements. */
     public enum Style {

@@ -5,4 +5,8 @@ package macrame.isa.hardware;
  *
  * @param outstandingBursts bursts that each of load, store and instruction fetch may have in flight
  */
-public record DmaSpec(int outstandingBursts) {}
+public record DmaSpec(int outstandingBursts) {
+    public DmaSpec {
+        SpecCheck.of("dma").between("outstanding-bursts", outstandingBursts, 1, 65_536).done();
+    }
+}

@@ -12,4 +12,18 @@ public record VectorSpec(
         int tablePasses,
         int addPasses,
         int averagePasses,
-        int movePasses) {}
+        int movePasses) {
+    private static final int MOST_PASSES = 1024;
+
+    public VectorSpec {
+        SpecCheck.of("vector")
+                .between("lanes", lanes, 1, 65_536)
+                .between("latency", latencyCycles, 0, 65_536)
+                .between("passes.requantize", requantizePasses, 1, MOST_PASSES)
+                .between("passes.table", tablePasses, 1, MOST_PASSES)
+                .between("passes.add", addPasses, 1, MOST_PASSES)
+                .between("passes.average", averagePasses, 0, MOST_PASSES)
+                .between("passes.move", movePasses, 1, MOST_PASSES)
+                .done();
+    }
+}

@@ -1,0 +1,98 @@
+package macrame.reports.figure;
+
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalDouble;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.simulator.energy.EnergyItem.Component;
+import macrame.simulator.machine.Bound;
+import macrame.simulator.machine.LayerResult;
+import macrame.simulator.machine.RunResult;
+
+/**
+ * One run as every report shows it: what ran, on what, and what came out. A run of one program is one inference.
+ *
+ * @param version of Macrame
+ * @param model as the user named it
+ */
+public record Run(String version, String model, AcceleratorSpec accelerator, RunResult result) {
+    private static final int HASH_DIGITS = 12;
+
+    /** Identifies the resolved configuration: equal for equal specifications, whatever file they came from. */
+    public String configurationHash() {
+        return Hashing.sha256()
+                .hashString(accelerator.toString(), StandardCharsets.UTF_8)
+                .toString()
+                .substring(0, HASH_DIGITS);
+    }
+
+    public double seconds() {
+        return (double) result.cycles() / result.clockHz();
+    }
+
+    /** Absent for a program that takes the machine no cycle. */
+    public OptionalDouble inferencesPerSecond() {
+        return result.cycles() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) result.clockHz() / result.cycles());
+    }
+
+    public double energyPicojoules() {
+        return result.energy().totalPicojoules();
+    }
+
+    public double energyPicojoules(Component component) {
+        return result.energy().picojoules(component);
+    }
+
+    public long dramBytes() {
+        return result.dramReadBytes() + result.dramWriteBytes();
+    }
+
+    public double achievedBytesPerSecond() {
+        return inferencesPerSecond().orElse(0) * dramBytes();
+    }
+
+    public long peakBytesPerSecond() {
+        return accelerator.dram().peak().bytesPerSecond();
+    }
+
+    public double peakMacsPerSecond() {
+        return (double) accelerator.peakMacsPerCycle() * accelerator.clock().hertz();
+    }
+
+    /** Share of the array's peak that the whole run reached. */
+    public double utilization() {
+        return share(result.macs(), result.cycles() * accelerator.peakMacsPerCycle());
+    }
+
+    /** The closed-form lower bound of one cause over all layers, in cycles. */
+    public long boundCycles(Bound bound) {
+        long cycles = 0;
+        for (LayerResult layer : result.layers()) {
+            cycles += layer.bounds().getOrDefault(bound, 0L);
+        }
+        return cycles;
+    }
+
+    /** The resource whose sum over all layers is largest: the roofline that no overlap of layers can beat. */
+    public Bound boundBy() {
+        Bound largest = Bound.COMPUTE;
+        for (Bound bound : ROOFLINE) {
+            if (boundCycles(bound) > boundCycles(largest)) {
+                largest = bound;
+            }
+        }
+        return largest;
+    }
+
+    /** {@code part} of {@code whole}, 0 of nothing. */
+    public static double share(double part, double whole) {
+        return whole == 0 ? 0 : part / whole;
+    }
+
+    /** Latency is left out, since a layer's latency may pass behind another's work; the host takes no cycle. */
+    private static final Bound[] ROOFLINE = {
+        Bound.COMPUTE, Bound.DRAM_BANDWIDTH, Bound.WEIGHT_PORT, Bound.ACTIVATION_PORT, Bound.VECTOR, Bound.DISPATCH
+    };
+}

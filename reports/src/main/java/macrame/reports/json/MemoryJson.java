@@ -1,0 +1,34 @@
+package macrame.reports.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import macrame.reports.figure.Run;
+import macrame.reports.figure.Traffic;
+import macrame.simulator.port.MachineCounter;
+import macrame.simulator.stats.Snapshot;
+
+/** What crossed the DRAM port by class, and everything that the machine counted. */
+final class MemoryJson {
+    private MemoryJson() {}
+
+    static void write(JsonGenerator json, Run run) throws IOException {
+        Snapshot<MachineCounter> counters = run.result().counters();
+        json.writeObjectFieldStart("traffic");
+        for (Traffic traffic : Traffic.of(counters)) {
+            json.writeObjectFieldStart(traffic.contents());
+            json.writeNumberField("readBytes", traffic.readBytes());
+            json.writeNumberField("writtenBytes", traffic.writtenBytes());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+        json.writeArrayFieldStart("counters");
+        for (MachineCounter counter : counters.counters()) {
+            json.writeStartObject();
+            json.writeStringField("path", counter.path());
+            json.writeStringField("unit", counter.unit());
+            json.writeNumberField("value", counters.total(counter));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,88 @@
+package macrame.reports.table;
+
+import static macrame.reports.table.Numbers.bytes;
+import static macrame.reports.table.Numbers.grouped;
+import static macrame.reports.table.Numbers.percent;
+import static macrame.reports.table.TextTable.Side.LEFT;
+import static macrame.reports.table.TextTable.Side.RIGHT;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import macrame.reports.figure.Run;
+import macrame.reports.figure.Traffic;
+import macrame.simulator.energy.EnergyItem;
+import macrame.simulator.energy.EnergyItem.Component;
+
+/** Tables of where a run's time, bytes and energy went, each with its shares of the whole. */
+final class Breakdown {
+    private Breakdown() {}
+
+    /** After table 3 of Jouppi et al. 2017 (the first TPU): what became of each processing element in each cycle. */
+    static String arrayTime(Run run) {
+        long total = run.result().cycles() * run.accelerator().peakMacsPerCycle();
+        TextTable table =
+                new TextTable().column("", LEFT).column("PE-cycles", RIGHT).column("share", RIGHT);
+        run.result().peCycles().forEach((cause, cycles) -> table.row(cause, grouped(cycles), part(cycles, total)));
+        table.row("total", grouped(total), part(total, total));
+        return "the array's time\n" + text(table);
+    }
+
+    static String engineTime(Run run) {
+        TextTable table = new TextTable().column("", LEFT).column("", LEFT);
+        run.result().engineCycles().forEach((engine, states) -> table.row(engine, states(states, run)));
+        return "the engines' time\n" + table.text(TerminalReport.INDENT, 1, TerminalReport.WIDTH);
+    }
+
+    private static String states(Map<String, Long> states, Run run) {
+        StringJoiner text = new StringJoiner(", ");
+        states.forEach((state, cycles) -> {
+            if (cycles > 0) {
+                text.add(state + " " + part(cycles, run.result().cycles()));
+            }
+        });
+        return text.toString();
+    }
+
+    static String traffic(Run run) {
+        TextTable table =
+                new TextTable().column("", LEFT).column("read", RIGHT).column("written", RIGHT);
+        for (Traffic traffic : Traffic.of(run.result().counters())) {
+            table.row(traffic.contents(), bytes(traffic.readBytes()), bytes(traffic.writtenBytes()));
+        }
+        return "bytes at DRAM\n" + text(table);
+    }
+
+    static String energy(Run run) {
+        double total = run.energyPicojoules();
+        TextTable table =
+                new TextTable().column("", LEFT).column("energy", RIGHT).column("share", RIGHT);
+        for (Component component : Component.values()) {
+            double picojoules = run.energyPicojoules(component);
+            table.row(
+                    component.name().toLowerCase(Locale.ROOT), Numbers.energy(picojoules), part(picojoules, total));
+        }
+        table.row("total", Numbers.energy(total), part(total, total));
+        return "energy\n" + text(table) + " ".repeat(TerminalReport.INDENT) + labels(run) + "\n";
+    }
+
+    /** How much of the energy rests on which kind of constant. */
+    private static String labels(Run run) {
+        Map<String, Double> byLabel = new TreeMap<>();
+        for (EnergyItem item : run.result().energy().items()) {
+            byLabel.merge(item.label(), item.picojoules(), Double::sum);
+        }
+        StringJoiner text = new StringJoiner(", ");
+        byLabel.forEach((label, picojoules) -> text.add(label + " " + part(picojoules, run.energyPicojoules())));
+        return "from constants: " + text;
+    }
+
+    private static String part(double part, double whole) {
+        return percent(Run.share(part, whole));
+    }
+
+    private static String text(TextTable table) {
+        return table.text(TerminalReport.INDENT, 0, TerminalReport.WIDTH);
+    }
+}

@@ -1,0 +1,75 @@
+package macrame.reports.table;
+
+import java.util.Locale;
+
+/** Numbers for people, the same in every locale: grouped integers, and three digits with a decimal prefix. */
+public final class Numbers {
+    private static final double STEP = 1000;
+    private static final String[] LARGE = {"", "k", "M", "G", "T", "P", "E"};
+    private static final String[] PICOJOULES = {"pJ", "nJ", "uJ", "mJ", "J", "kJ", "MJ"};
+    private static final String[] PICOSECONDS = {"ps", "ns", "us", "ms", "s"};
+    private static final double PICOSECONDS_PER_SECOND = 1e12;
+
+    private Numbers() {}
+
+    /** 1,234,567. */
+    public static String grouped(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** 12.3 %. */
+    public static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    /** 12.5 M; counts below a thousand as they are. */
+    public static String count(double count) {
+        return count < STEP && count == Math.rint(count)
+                ? Long.toString((long) count)
+                : prefixed(count, LARGE, "").strip();
+    }
+
+    /** 98.3 kB: decimal prefixes, as DRAM vendors count. */
+    public static String bytes(double bytes) {
+        return bytes < STEP && bytes == Math.rint(bytes) ? (long) bytes + " B" : prefixed(bytes, LARGE, "B");
+    }
+
+    public static String perSecond(double rate, String unit) {
+        return prefixed(rate, LARGE, unit + "/s");
+    }
+
+    /** 500 MHz. */
+    public static String frequency(double hertz) {
+        return prefixed(hertz, LARGE, "Hz");
+    }
+
+    /** 45.3 uJ. */
+    public static String energy(double picojoules) {
+        return prefixed(picojoules, PICOJOULES, "");
+    }
+
+    /** 246 us. */
+    public static String time(double seconds) {
+        return prefixed(seconds * PICOSECONDS_PER_SECOND, PICOSECONDS, "");
+    }
+
+    /** Three significant digits. */
+    public static String digits(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        double size = Math.abs(value);
+        String format = size < 9.995 ? "%.2f" : size < 99.95 ? "%.1f" : "%.0f";
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private static String prefixed(double value, String[] prefixes, String unit) {
+        double scaled = value;
+        int prefix = 0;
+        while (Math.abs(scaled) >= STEP - 0.5 && prefix < prefixes.length - 1) {
+            scaled /= STEP;
+            prefix++;
+        }
+        return digits(scaled) + " " + prefixes[prefix] + unit;
+    }
+}

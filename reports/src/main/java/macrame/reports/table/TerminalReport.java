@@ -1,0 +1,115 @@
+package macrame.reports.table;
+
+import static macrame.reports.table.Numbers.bytes;
+import static macrame.reports.table.Numbers.grouped;
+import static macrame.reports.table.Numbers.percent;
+import static macrame.reports.table.TextTable.Side.LEFT;
+import static macrame.reports.table.TextTable.Side.RIGHT;
+
+import macrame.isa.hardware.ArraySpec;
+import macrame.reports.figure.Run;
+import macrame.simulator.machine.Bound;
+import macrame.simulator.machine.HostOperatorCount;
+import macrame.simulator.machine.RunResult;
+
+/** What a run prints: the network's totals, its ten costliest layers, and where time, bytes and energy went. */
+public final class TerminalReport {
+    static final int WIDTH = 100;
+    static final int INDENT = 2;
+
+    private TerminalReport() {}
+
+    public static String text(Run run) {
+        StringBuilder text = new StringBuilder();
+        text.append(heading(run)).append('\n');
+        text.append(totals(run)).append('\n');
+        text.append(LayerTable.costliest(run)).append('\n');
+        text.append(Breakdown.arrayTime(run)).append('\n');
+        text.append(Breakdown.engineTime(run)).append('\n');
+        text.append(Breakdown.traffic(run)).append('\n');
+        text.append(Breakdown.energy(run));
+        text.append(hostWork(run.result()));
+        return text.toString();
+    }
+
+    private static String heading(Run run) {
+        ArraySpec array = run.accelerator().array();
+        return "%s on %s (configuration %s)\n%d x %d array at %s, peak %s; DRAM peak %s; energy table %s\n"
+                .formatted(
+                        printable(run.model()),
+                        printable(run.accelerator().name()),
+                        run.configurationHash(),
+                        array.rows(),
+                        array.columns(),
+                        Numbers.frequency(run.result().clockHz()),
+                        Numbers.perSecond(run.peakMacsPerSecond(), "MAC"),
+                        Numbers.perSecond(run.peakBytesPerSecond(), "B"),
+                        run.accelerator().energyTable());
+    }
+
+    private static String totals(Run run) {
+        RunResult result = run.result();
+        TextTable table = new TextTable()
+                .column("", LEFT)
+                .column("", RIGHT)
+                .column("", LEFT);
+        table.row("cycles", grouped(result.cycles()), Numbers.time(run.seconds()) + " an inference");
+        run.inferencesPerSecond()
+                .ifPresent(rate -> table.row("inferences per second", Numbers.count(rate), ""));
+        table.row(
+                "energy per inference",
+                Numbers.energy(run.energyPicojoules()),
+                result.macs() == 0 ? "" : Numbers.digits(run.energyPicojoules() / result.macs()) + " pJ a MAC");
+        table.row("MACs", grouped(result.macs()), percent(run.utilization()) + " of the array's peak");
+        table.row(
+                "DRAM read",
+                bytes(result.dramReadBytes()),
+                grouped(result.dramReadBytes()) + " B");
+        table.row(
+                "DRAM written",
+                bytes(result.dramWriteBytes()),
+                grouped(result.dramWriteBytes()) + " B");
+        table.row(
+                "DRAM bandwidth",
+                Numbers.perSecond(run.achievedBytesPerSecond(), "B"),
+                percent(Run.share(run.achievedBytesPerSecond(), run.peakBytesPerSecond())) + " of the peak "
+                        + Numbers.perSecond(run.peakBytesPerSecond(), "B"));
+        roofline(run, table);
+        return table.text(INDENT, 0, WIDTH);
+    }
+
+    private static void roofline(Run run, TextTable table) {
+        Bound bound = run.boundBy();
+        long cycles = run.boundCycles(bound);
+        String ratio = cycles == 0
+                ? ""
+                : "; simulated is " + Numbers.digits((double) run.result().cycles() / cycles) + " x that";
+        table.row("roofline", grouped(cycles), "cycles, bound by " + bound.label() + ratio);
+    }
+
+    private static String hostWork(RunResult result) {
+        if (result.hostOperators().isEmpty()) {
+            return "";
+        }
+        TextTable table = new TextTable()
+                .column("operator", LEFT)
+                .column("count", RIGHT)
+                .column("name", LEFT);
+        for (HostOperatorCount host : result.hostOperators()) {
+            table.row(host.operator(), Integer.toString(host.count()), printable(host.name()));
+        }
+        return "\nhost work, outside the machine: 0 cycles and 0 pJ here, its tensors' way through DRAM is counted\n"
+                + table.text(INDENT, 2, WIDTH);
+    }
+
+    /** Names come from the user's files: nothing in them may steer a terminal or break a line. */
+    static String printable(String name) {
+        StringBuilder text = new StringBuilder(name.length());
+        name.codePoints().forEach(c -> text.appendCodePoint(isPrintable(c) ? c : '?'));
+        return text.toString();
+    }
+
+    private static boolean isPrintable(int codePoint) {
+        return !Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.FORMAT;
+    }
+}

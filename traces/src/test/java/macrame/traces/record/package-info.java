@@ -1,0 +1,5 @@
+/** Tests of {@code macrame.traces.record}. */
+@NullMarked
+package macrame.traces.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of {@code macrame.isa.fault}. */
+@NullMarked
+package macrame.isa.fault;
+
+import org.jspecify.annotations.NullMarked;

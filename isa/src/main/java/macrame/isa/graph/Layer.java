@@ -156,12 +156,7 @@ public sealed interface Layer {
 
     /** Elements of the real value zero before and after each dimension. */
     record Pad(
-            int index,
-            String name,
-            int input,
-            int output,
-            ImmutableList<Integer> before,
-            ImmutableList<Integer> after)
+            int index, String name, int input, int output, ImmutableList<Integer> before, ImmutableList<Integer> after)
             implements Layer {
         @Override
         public ImmutableList<Integer> inputs() {

@@ -1,8 +1,7 @@
 package macrame.isa.graph;
 
 /** A sliding window over height and width: its taps, the step between positions, the distance between taps. */
-public record Window(
-        int height, int width, int strideHeight, int strideWidth, int dilationHeight, int dilationWidth) {
+public record Window(int height, int width, int strideHeight, int strideWidth, int dilationHeight, int dilationWidth) {
     public Window {
         if (height < 1 || width < 1 || strideHeight < 1 || strideWidth < 1 || dilationHeight < 1 || dilationWidth < 1) {
             throw new IllegalArgumentException(

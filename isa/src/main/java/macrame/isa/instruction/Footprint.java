@@ -56,8 +56,7 @@ public record Footprint(ImmutableList<StridedRange> reads, ImmutableList<Strided
                 ImmutableList.of(
                         new Dimension(block.outer(), block.localOuterStride()),
                         new Dimension(block.middle(), block.localMiddleStride())));
-        return new Footprint(
-                ImmutableList.of(source), ImmutableList.of(dram(store.region(), store.offset(), block)));
+        return new Footprint(ImmutableList.of(source), ImmutableList.of(dram(store.region(), store.offset(), block)));
     }
 
     private static StridedRange dram(int region, long offset, Block block) {
@@ -160,8 +159,7 @@ public record Footprint(ImmutableList<StridedRange> reads, ImmutableList<Strided
                 Math.max(1, Math.min(lastColumn, plane.width()) - column),
                 plane.rowStride(),
                 plane.columnStride());
-        return plane(
-                pool.input() + row * plane.rowStride() + column * plane.columnStride(), touched, pool.channels());
+        return plane(pool.input() + row * plane.rowStride() + column * plane.columnStride(), touched, pool.channels());
     }
 
     private static StridedRange plane(int address, Pool.Plane plane, int channels) {

@@ -166,16 +166,7 @@ public sealed interface Instruction {
         @Override
         public Requantize withHeader(Header newHeader) {
             return new Requantize(
-                    newHeader,
-                    accumulators,
-                    rows,
-                    multipliers,
-                    shifts,
-                    perChannel,
-                    output,
-                    codes,
-                    rounding,
-                    levels);
+                    newHeader, accumulators, rows, multipliers, shifts, perChannel, output, codes, rounding, levels);
         }
 
         @Override
@@ -271,8 +262,7 @@ public sealed interface Instruction {
 
         @Override
         public Pool withHeader(Header newHeader) {
-            return new Pool(
-                    newHeader, mode, input, plane, output, outputs, window, channels, mean, codes, rounding);
+            return new Pool(newHeader, mode, input, plane, output, outputs, window, channels, mean, codes, rounding);
         }
 
         @Override

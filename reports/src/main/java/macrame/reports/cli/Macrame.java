@@ -1,28 +1,79 @@
 package macrame.reports.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** The command {@code macrame}. */
+/** The command {@code macrame}: its subcommands, and what becomes of everything that goes wrong below it. */
 @Command(
         name = "macrame",
-        description = "simulates a MAC-array accelerator running one program",
-        mixinStandardHelpOptions = true,
-        versionProvider = Macrame.Version.class)
-public final class Macrame {
-    private Macrame() {}
+        description = "Simulates a MAC-array accelerator running one program: cycles, bytes, picojoules, and the integers.",
+        versionProvider = Version.class,
+        subcommands = {
+            CompletionCommand.class,
+            VersionCommand.class
+        },
+        footer = {"", "Exit codes: 0 done, 2 the input is at fault, 1 Macrame is."})
+public final class Macrame implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new Macrame()).execute(args));
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version and exit.")
+    private boolean version;
+
+    Macrame() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "no command given");
     }
 
-    /** The version the jar's manifest states. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = Macrame.class.getPackage().getImplementationVersion();
-            return new String[] {"macrame " + (version == null ? "(not built as a jar)" : version)};
+    public static void main(String[] args) {
+        PrintWriter out = stream(FileDescriptor.out);
+        PrintWriter err = stream(FileDescriptor.err);
+        int code = execute(out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /** Runs one command line; a reader of {@code out} that has gone away is no error. */
+    static int execute(PrintWriter out, PrintWriter err, String... args) {
+        try {
+            return commandLine().setOut(out).setErr(err).execute(args);
+        } catch (StackOverflowError | OutOfMemoryError | AssertionError e) {
+            return Faults.internal(e, err);
         }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Macrame())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(Faults::misused)
+                .setExecutionExceptionHandler(Faults::failed);
+    }
+
+    private static PrintWriter stream(FileDescriptor descriptor) {
+        return new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
     }
 }

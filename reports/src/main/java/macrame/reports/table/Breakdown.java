@@ -24,7 +24,7 @@ final class Breakdown {
         long total = run.result().cycles() * run.accelerator().peakMacsPerCycle();
         TextTable table =
                 new TextTable().column("", LEFT).column("PE-cycles", RIGHT).column("share", RIGHT);
-        run.result().peCycles().forEach((cause, cycles) -> table.row(cause, grouped(cycles), part(cycles, total)));
+        run.result().peCycles().forEach((cause, cycles) -> table.row(words(cause), grouped(cycles), part(cycles, total)));
         table.row("total", grouped(total), part(total, total));
         return "the array's time\n" + text(table);
     }
@@ -39,7 +39,7 @@ final class Breakdown {
         StringJoiner text = new StringJoiner(", ");
         states.forEach((state, cycles) -> {
             if (cycles > 0) {
-                text.add(state + " " + part(cycles, run.result().cycles()));
+                text.add(words(state) + " " + part(cycles, run.result().cycles()));
             }
         });
         return text.toString();
@@ -76,6 +76,10 @@ final class Breakdown {
         StringJoiner text = new StringJoiner(", ");
         byLabel.forEach((label, picojoules) -> text.add(label + " " + part(picojoules, run.energyPicojoules())));
         return "from constants: " + text;
+    }
+
+    private static String words(String kebab) {
+        return kebab.replace('-', ' ');
     }
 
     private static String part(double part, double whole) {

@@ -1,0 +1,85 @@
+package macrame.reports.file;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import macrame.isa.fault.InputException;
+
+/** Reading what the user named, and writing small files whole. Each method refuses in one line that begins with the name. */
+public final class UserFile {
+    private static final String UNREAD = "cannot be read";
+
+    private UserFile() {}
+
+    public static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new InputException(name + ": is no file name: " + e.getReason(), e);
+        }
+    }
+
+    public static byte[] read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new InputException(file + ": is a directory, must be a file");
+        }
+        try {
+            return Files.readAllBytes(file);
+        } catch (OutOfMemoryError e) {
+            throw new InputException(file + ": is too large to be read", e);
+        } catch (IOException e) {
+            throw new InputException(file + ": " + reason(e, UNREAD), e);
+        }
+    }
+
+    /** Makes the directory and those above it where they are missing. */
+    public static void createDirectory(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (FileAlreadyExistsException e) {
+            throw new InputException(directory + ": is a file, must be a directory", e);
+        } catch (IOException e) {
+            throw new InputException(directory + ": " + reason(e, "cannot be created"), e);
+        }
+        if (!Files.isWritable(directory)) {
+            throw new InputException(directory + ": cannot be written to: permission denied");
+        }
+    }
+
+    public static void write(Path file, byte[] bytes) {
+        try (NewFile written = NewFile.create(file)) {
+            written.stream().write(bytes);
+            written.keep();
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    public static InputException unwritable(Path file, IOException cause) {
+        return new InputException(file + ": " + reason(cause, "cannot be written"), cause);
+    }
+
+    private static String reason(IOException e, String failed) {
+        if (e instanceof NoSuchFileException) {
+            return failed.equals(UNREAD) ? "no such file" : failed + ": no such directory";
+        }
+        if (e instanceof AccessDeniedException) {
+            return failed + ": permission denied";
+        }
+        if (e instanceof NotDirectoryException || e instanceof FileAlreadyExistsException) {
+            return failed + ": a part of the path is no directory";
+        }
+        String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        return reason == null ? failed : failed + ": " + firstLower(reason);
+    }
+
+    private static String firstLower(String text) {
+        return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,116 @@
+package macrame.reports.testkit;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.AccumulatorSpec;
+import macrame.isa.hardware.ArraySpec;
+import macrame.isa.hardware.DmaSpec;
+import macrame.isa.hardware.DramSpec;
+import macrame.isa.hardware.FrontendSpec;
+import macrame.isa.hardware.RequantizationSpec;
+import macrame.isa.hardware.ScratchpadSpec;
+import macrame.isa.hardware.VectorSpec;
+import macrame.isa.quant.Rounding;
+import macrame.isa.units.Bandwidth;
+import macrame.isa.units.DataSize;
+import macrame.isa.units.Duration;
+import macrame.isa.units.Frequency;
+import macrame.reports.figure.Run;
+import macrame.simulator.energy.EnergyBreakdown;
+import macrame.simulator.energy.EnergyItem;
+import macrame.simulator.energy.EnergyItem.Component;
+import macrame.simulator.machine.Bound;
+import macrame.simulator.machine.HostOperatorCount;
+import macrame.simulator.machine.LayerResult;
+import macrame.simulator.machine.RunResult;
+import macrame.simulator.port.MachineCounter;
+import macrame.simulator.stats.Tally;
+
+/** A run made up by hand: round numbers, so that every derived figure can be checked in the head. */
+public final class Runs {
+    private Runs() {}
+
+    /** 16 x 16 at 500 MHz, 4 GB/s. */
+    public static AcceleratorSpec edge() {
+        return new AcceleratorSpec(
+                "edge-16x16",
+                new Frequency(500_000_000),
+                new ArraySpec(16, 16, ArraySpec.Style.BROADCAST, 8, 8, 2, ArraySpec.Initialization.FOLDED),
+                new AccumulatorSpec(32, 512, AccumulatorSpec.Overflow.WRAP),
+                new VectorSpec(16, 4, 1, 1, 3, 1, 1),
+                new RequantizationSpec(ImmutableList.of(Rounding.DOUBLE_ROUNDING)),
+                scratchpad(65_536),
+                scratchpad(131_072),
+                scratchpad(8_192),
+                new DmaSpec(8),
+                new DramSpec(
+                        new DataSize(1L << 30),
+                        new Duration(100_000),
+                        new Bandwidth(4_000_000_000L),
+                        new DataSize(64),
+                        950),
+                new FrontendSpec(8, 1, 1024),
+                "horowitz-45nm");
+    }
+
+    /** 1000 cycles: a convolution of 800, a fully connected layer of 200, a softmax on the host. */
+    public static RunResult result() {
+        return result(ImmutableList.of(
+                layer("model/conv2d/BiasAdd", "CONV_2D", 800, 102_400, Bound.COMPUTE),
+                layer("model/dense/MatMul", "FULLY_CONNECTED", 200, 10_240, Bound.DRAM_BANDWIDTH)));
+    }
+
+    public static RunResult result(ImmutableList<LayerResult> layers) {
+        Tally<MachineCounter> tally = new Tally<>(MachineCounter.class, layers.size() + 1);
+        tally.add(MachineCounter.MACS, 0, 112_640);
+        tally.add(MachineCounter.DRAM_READ_WEIGHTS, 0, 1_500);
+        tally.add(MachineCounter.DRAM_READ_INSTRUCTIONS, layers.size(), 500);
+        tally.add(MachineCounter.DRAM_WRITE_ACTIVATIONS, 0, 1_000);
+        return new RunResult(
+                "resnet8",
+                "edge-16x16",
+                1_000,
+                500_000_000,
+                112_640,
+                2_000,
+                1_000,
+                layers,
+                ImmutableList.of(new HostOperatorCount("Identity", "SOFTMAX", 1)),
+                ImmutableMap.of("useful-macs", 112_640L, "unused-lanes", 143_360L),
+                ImmutableMap.of("array", ImmutableMap.of("busy", 600L, "waiting-for-load", 400L, "idle", 0L)),
+                tally.snapshot(),
+                energy(30, 70),
+                ImmutableList.of(new byte[] {1, 2}),
+                ImmutableMap.of(4, new byte[] {3}));
+    }
+
+    public static LayerResult layer(String name, String operator, long cycles, long macs, Bound bound) {
+        return new LayerResult(
+                name,
+                operator,
+                cycles,
+                macs,
+                1_000,
+                500,
+                macs / (cycles * 256.0),
+                ImmutableMap.of("waiting-for-load", cycles / 4),
+                bound,
+                ImmutableMap.of(Bound.COMPUTE, macs / 256, Bound.DRAM_BANDWIDTH, cycles / 2),
+                energy(15, 35));
+    }
+
+    public static Run run() {
+        return new Run("1.2.3", "resnet8", edge(), result());
+    }
+
+    private static EnergyBreakdown energy(long macs, long bytes) {
+        return new EnergyBreakdown(ImmutableList.of(
+                new EnergyItem(Component.COMPUTE, "multiply 8x8", macs, 2, "published", "Horowitz 2014"),
+                new EnergyItem(Component.DRAM, "read", bytes, 20, "derived", "20 pJ a bit")));
+    }
+
+    private static ScratchpadSpec scratchpad(int bytes) {
+        return new ScratchpadSpec(new DataSize(bytes), 1, 16);
+    }
+}

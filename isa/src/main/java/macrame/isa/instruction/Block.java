@@ -1,5 +1,9 @@
 package macrame.isa.instruction;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.math.LongMath;
+
 /**
  * A strided block of bytes: {@code outer} x {@code middle} runs of {@code run} contiguous bytes.
  *
@@ -16,6 +20,17 @@ public record Block(
         long dramMiddleStride,
         int localOuterStride,
         int localMiddleStride) {
+    /** Greatest {@link #bytes()}, 1 TiB. */
+    private static final long MAXIMUM_BYTES = 1L << 40;
+
+    public Block {
+        checkArgument(outer >= 0, "outer is %s, must be at least 0", outer);
+        checkArgument(middle >= 0, "middle is %s, must be at least 0", middle);
+        checkArgument(run >= 1, "run is %s, must be at least 1", run);
+        long bytes = LongMath.saturatedMultiply((long) outer * middle, run);
+        checkArgument(bytes <= MAXIMUM_BYTES, "block has %s bytes, must be at most %s", bytes, MAXIMUM_BYTES);
+    }
+
     /** {@code bytes} contiguous bytes. */
     public static Block contiguous(int bytes) {
         return new Block(1, 1, bytes, 0, 0, 0, 0);

@@ -93,12 +93,12 @@ public record Footprint(ImmutableList<StridedRange> reads, ImmutableList<Strided
             ranges.add(columnRuns(mac, 0, wholeRuns, columns.run()));
         }
         if (rest > 0) {
-            ranges.add(columnRuns(mac, wholeRuns * columns.pitch(), 1, rest));
+            ranges.add(columnRuns(mac, (long) wholeRuns * columns.pitch(), 1, rest));
         }
         return ranges.build();
     }
 
-    private static StridedRange columnRuns(Mac mac, int offset, int runs, int run) {
+    private static StridedRange columnRuns(Mac mac, long offset, int runs, int run) {
         int elementBytes = mac.activationBits() / 8;
         int step = mac.inputs().step();
         boolean contiguous = step == elementBytes;
@@ -111,7 +111,7 @@ public record Footprint(ImmutableList<StridedRange> reads, ImmutableList<Strided
             dimensions.add(new Dimension(run, step));
         }
         int bytes = contiguous ? run * elementBytes : elementBytes;
-        return new StridedRange(Space.ACTIVATIONS, 0, mac.activations() + (long) offset, bytes, dimensions.build());
+        return new StridedRange(Space.ACTIVATIONS, 0, mac.activations() + offset, bytes, dimensions.build());
     }
 
     private static Footprint requantize(Instruction.Requantize requantize) {
@@ -149,20 +149,21 @@ public record Footprint(ImmutableList<StridedRange> reads, ImmutableList<Strided
     /** The rows and columns of the input plane from the first tap to the last, all of them, clipped to the plane. */
     private static StridedRange windows(Pool pool) {
         Pool.PoolWindow window = pool.window();
-        int lastRow = window.row() + (pool.outputs().height() - 1) * window.strideHeight() + window.height();
-        int lastColumn = window.column() + (pool.outputs().width() - 1) * window.strideWidth() + window.width();
+        long lastRow = window.row() + (pool.outputs().height() - 1L) * window.strideHeight() + window.height();
+        long lastColumn = window.column() + (pool.outputs().width() - 1L) * window.strideWidth() + window.width();
         int row = Math.max(0, window.row());
         int column = Math.max(0, window.column());
         Pool.Plane plane = pool.plane();
         Pool.Plane touched = new Pool.Plane(
-                Math.max(1, Math.min(lastRow, plane.height()) - row),
-                Math.max(1, Math.min(lastColumn, plane.width()) - column),
+                (int) Math.max(1, Math.min(lastRow, plane.height()) - row),
+                (int) Math.max(1, Math.min(lastColumn, plane.width()) - column),
                 plane.rowStride(),
                 plane.columnStride());
-        return plane(pool.input() + row * plane.rowStride() + column * plane.columnStride(), touched, pool.channels());
+        long start = pool.input() + (long) row * plane.rowStride() + (long) column * plane.columnStride();
+        return plane(start, touched, pool.channels());
     }
 
-    private static StridedRange plane(int address, Pool.Plane plane, int channels) {
+    private static StridedRange plane(long address, Pool.Plane plane, int channels) {
         return new StridedRange(
                 Space.ACTIVATIONS,
                 0,

@@ -1,5 +1,7 @@
 package macrame.isa.instruction;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import macrame.isa.quant.Rounding;
 
@@ -24,6 +26,11 @@ public sealed interface Instruction {
      */
     record Load(Header header, int region, long offset, Space destination, int address, Block block, Border border)
             implements Instruction {
+        public Load {
+            checkArgument(destination != Space.DRAM && destination != Space.ACCUMULATORS,
+                    "destination is %s, must be a scratchpad", destination);
+        }
+
         @Override
         public Load withHeader(Header newHeader) {
             return new Load(newHeader, region, offset, destination, address, block, border);
@@ -38,6 +45,12 @@ public sealed interface Instruction {
     /** Scratchpad to DRAM. */
     record Store(Header header, Space source, int address, int region, long offset, Block block)
             implements Instruction {
+        public Store {
+            checkArgument(source != Space.DRAM && source != Space.ACCUMULATORS,
+                    "source is %s, must be a scratchpad", source);
+            checkArgument(block.outer() >= 1 && block.middle() >= 1, "block of a store is %s x %s runs, must have a run", block.outer(), block.middle());
+        }
+
         @Override
         public Store withHeader(Header newHeader) {
             return new Store(newHeader, source, address, region, offset, block);
@@ -76,6 +89,24 @@ public sealed interface Instruction {
             int activationBits,
             ImmutableList<Level> levels)
             implements Instruction {
+        public Mac {
+            checkArgument(rows >= 1, "rows is %s, must be at least 1", rows);
+            checkArgument(
+                    weightBits == 4 || weightBits == 8 || weightBits == 16,
+                    "weight-bits is %s, must be 4, 8 or 16",
+                    weightBits);
+            checkArgument(
+                    activationBits == 8 || activationBits == 16,
+                    "activation-bits is %s, must be 8 or 16",
+                    activationBits);
+            checkArgument(
+                    tile == Tile.DENSE || rows % inputs.count() == 0,
+                    "columns of a diagonal tile is %s, must divide its rows, %s",
+                    inputs.count(),
+                    rows);
+            Level.checkNest(levels);
+        }
+
         /** What an accumulator holds before its first product. */
         public enum Initialization {
             ZERO,
@@ -95,6 +126,11 @@ public sealed interface Instruction {
          * @param count columns used, from column 0
          */
         public record Columns(int count, int run, int step, int pitch) {
+            public Columns {
+                checkArgument(count >= 1, "columns is %s, must be at least 1", count);
+                checkArgument(run >= 1, "column-run is %s, must be at least 1", run);
+            }
+
             public int offset(int column) {
                 return column / run * pitch + column % run * step;
             }
@@ -163,6 +199,11 @@ public sealed interface Instruction {
             Rounding rounding,
             ImmutableList<Level> levels)
             implements Instruction {
+        public Requantize {
+            checkArgument(rows >= 1, "rows is %s, must be at least 1", rows);
+            Level.checkNest(levels);
+        }
+
         @Override
         public Requantize withHeader(Header newHeader) {
             return new Requantize(
@@ -196,6 +237,12 @@ public sealed interface Instruction {
             Rounding rounding,
             ImmutableList<Level> levels)
             implements Instruction {
+        public Add {
+            checkArgument(run >= 1, "run is %s, must be at least 1", run);
+            checkArgument(sum.zeroPoint() == 0, "zero point of the sum's factor is %s, must be 0", sum.zeroPoint());
+            Level.checkNest(levels);
+        }
+
         @Override
         public Add withHeader(Header newHeader) {
             return new Add(
@@ -279,6 +326,11 @@ public sealed interface Instruction {
      */
     record Table(Header header, int input, int table, int output, int run, ImmutableList<Level> levels)
             implements Instruction {
+        public Table {
+            checkArgument(run >= 1, "run is %s, must be at least 1", run);
+            Level.checkNest(levels);
+        }
+
         @Override
         public Table withHeader(Header newHeader) {
             return new Table(newHeader, input, table, output, run, levels);
@@ -292,6 +344,11 @@ public sealed interface Instruction {
 
     /** Bytes copied within the activation scratchpad. Level strides: first = input bytes, second = output bytes. */
     record Copy(Header header, int input, int output, int run, ImmutableList<Level> levels) implements Instruction {
+        public Copy {
+            checkArgument(run >= 1, "run is %s, must be at least 1", run);
+            Level.checkNest(levels);
+        }
+
         @Override
         public Copy withHeader(Header newHeader) {
             return new Copy(newHeader, input, output, run, levels);
@@ -305,6 +362,11 @@ public sealed interface Instruction {
 
     /** One value written to a block of the activation scratchpad. Level strides: first = output bytes. */
     record Fill(Header header, int output, int value, int run, ImmutableList<Level> levels) implements Instruction {
+        public Fill {
+            checkArgument(run >= 1, "run is %s, must be at least 1", run);
+            Level.checkNest(levels);
+        }
+
         @Override
         public Fill withHeader(Header newHeader) {
             return new Fill(newHeader, output, value, run, levels);

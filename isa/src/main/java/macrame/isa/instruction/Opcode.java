@@ -1,26 +1,43 @@
 package macrame.isa.instruction;
 
-/** The opcode table: code, mnemonic and engine of every instruction. */
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The opcode table: code, mnemonic, engine and operands of every instruction. Encoder, decoder, assembler, disassembler
+ * and the manual are driven by it.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // formats hold functions, which have no state here
 public enum Opcode {
-    LOAD(0x01, "load", Engine.LOAD),
-    STORE(0x02, "store", Engine.STORE),
-    MAC(0x10, "mac", Engine.ARRAY),
-    REQUANTIZE(0x20, "requantize", Engine.VECTOR),
-    ADD(0x21, "add", Engine.VECTOR),
-    POOL(0x22, "pool", Engine.VECTOR),
-    TABLE(0x23, "table", Engine.VECTOR),
-    COPY(0x24, "copy", Engine.VECTOR),
-    FILL(0x25, "fill", Engine.VECTOR),
-    HOST(0x30, "host", Engine.HOST);
+    LOAD(0x01, "load", Engine.LOAD, DmaFormats.LOAD),
+    STORE(0x02, "store", Engine.STORE, DmaFormats.STORE),
+    MAC(0x10, "mac", Engine.ARRAY, ArrayFormats.MAC),
+    REQUANTIZE(0x20, "requantize", Engine.VECTOR, VectorFormats.REQUANTIZE),
+    ADD(0x21, "add", Engine.VECTOR, VectorFormats.ADD),
+    POOL(0x22, "pool", Engine.VECTOR, VectorFormats.POOL),
+    TABLE(0x23, "table", Engine.VECTOR, MoveFormats.TABLE),
+    COPY(0x24, "copy", Engine.VECTOR, MoveFormats.COPY),
+    FILL(0x25, "fill", Engine.VECTOR, MoveFormats.FILL),
+    HOST(0x30, "host", Engine.HOST, MoveFormats.HOST);
 
     private final int code;
     private final String mnemonic;
     private final Engine engine;
 
-    Opcode(int code, String mnemonic, Engine engine) {
+    private final Format<?> format;
+    private final Layout layout;
+
+    Opcode(int code, String mnemonic, Engine engine, Format<?> format) {
         this.code = code;
         this.mnemonic = mnemonic;
         this.engine = engine;
+        this.format = format;
+        this.layout = Layout.of(format);
+    }
+
+    /** The opcode with {@code code}, if there is one. */
+    static Optional<Opcode> of(long code) {
+        return Arrays.stream(values()).filter(opcode -> opcode.code == code).findFirst();
     }
 
     public int code() {
@@ -33,5 +50,13 @@ public enum Opcode {
 
     public Engine engine() {
         return engine;
+    }
+
+    public Format<?> format() {
+        return format;
+    }
+
+    public Layout layout() {
+        return layout;
     }
 }

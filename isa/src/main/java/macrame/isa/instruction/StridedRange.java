@@ -1,6 +1,7 @@
 package macrame.isa.instruction;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.math.LongMath;
 
 /**
  * The places in one address space that an operand occupies: a run, repeated along strided dimensions.
@@ -23,16 +24,18 @@ public record StridedRange(Space space, int region, long start, long run, Immuta
     public long lowest() {
         long lowest = start;
         for (Dimension dimension : dimensions) {
-            lowest += Math.min(0, dimension.stride * (dimension.count - 1));
+            long reach = LongMath.saturatedMultiply(dimension.stride, dimension.count - 1);
+            lowest = LongMath.saturatedAdd(lowest, Math.min(0, reach));
         }
         return lowest;
     }
 
     /** One past the highest place touched. */
     public long end() {
-        long highest = start + run;
+        long highest = LongMath.saturatedAdd(start, run);
         for (Dimension dimension : dimensions) {
-            highest += Math.max(0, dimension.stride * (dimension.count - 1));
+            long reach = LongMath.saturatedMultiply(dimension.stride, dimension.count - 1);
+            highest = LongMath.saturatedAdd(highest, Math.max(0, reach));
         }
         return highest;
     }

@@ -1,0 +1,107 @@
+package macrame.isa.instruction;
+
+import com.google.common.collect.ImmutableList;
+import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Instruction.Mac.Columns;
+import macrame.isa.instruction.Instruction.Mac.Initialization;
+import macrame.isa.instruction.Instruction.Mac.Tile;
+
+/** Operands of the array's instruction. */
+final class ArrayFormats {
+    static final Format<Mac> MAC = new Format<>(
+            Mac.class,
+            "For each index of the loop nest, innermost fastest, one step: a tile of weights times a vector of inputs,"
+                    + " added to a vector of accumulators: A[n] += sum over c of W[n,c] x[c]. A dense tile holds rows x"
+                    + " columns weights, W[n,c] at element c x rows + n; a diagonal tile holds one weight a row, and"
+                    + " row n uses column n / (rows / columns) alone. Column c reads the activation"
+                    + " (c / column-run) x column-pitch + (c % column-run) x column-step bytes after the step's"
+                    + " activation address. Before the first step of the instruction that touches an accumulator"
+                    + " vector, the vector is set to zero, set to the biases, or kept. The operand whose stride is 0 in"
+                    + " the inner levels is the stationary one.",
+            ImmutableList.<Field<Mac>>builder()
+                    .add(Field.of(
+                            "activations", FieldType.ADDRESS, "bytes", "first input of the first step", Mac::activations))
+                    .add(Field.of("weights", FieldType.ADDRESS, "bytes", "tile of the first step", Mac::weights))
+                    .add(Field.of(
+                            "accumulators",
+                            FieldType.decimal(32, 0, Integer.MAX_VALUE),
+                            "vectors",
+                            "accumulator vector of the first step",
+                            Mac::accumulators))
+                    .add(Field.<Mac>of(
+                                    "bias",
+                                    FieldType.ADDRESS,
+                                    "bytes",
+                                    "int32 bias of row 0 in the parameter scratchpad",
+                                    Mac::bias)
+                            .orElse(0))
+                    .add(Field.of(
+                            "init",
+                            FieldType.oneOf(Initialization.values()),
+                            "",
+                            "what an accumulator holds before its first product",
+                            mac -> mac.initialization().ordinal()))
+                    .add(Field.of(
+                            "tile",
+                            FieldType.oneOf(Tile.values()),
+                            "",
+                            "which weights of the tile exist",
+                            mac -> mac.tile().ordinal()))
+                    .add(Field.of("rows", FieldType.SHORT_COUNT, "rows", "array rows used, from row 0", Mac::rows))
+                    .add(Field.of(
+                            "columns",
+                            FieldType.SHORT_COUNT,
+                            "columns",
+                            "array columns used, from column 0",
+                            mac -> mac.inputs().count()))
+                    .add(Field.of(
+                            "column-run",
+                            FieldType.SHORT_COUNT,
+                            "columns",
+                            "columns whose inputs are column-step apart",
+                            mac -> mac.inputs().run()))
+                    .add(Field.of(
+                            "column-step",
+                            FieldType.STRIDE,
+                            "bytes",
+                            "from one input to the next within a run",
+                            mac -> mac.inputs().step()))
+                    .add(Field.<Mac>of(
+                                    "column-pitch",
+                                    FieldType.STRIDE,
+                                    "bytes",
+                                    "from one run of columns to the next",
+                                    mac -> mac.inputs().pitch())
+                            .orElse(0))
+                    .add(Field.<Mac>of("weight-bits", FieldType.OPERAND_BITS, "bits", "width of a weight", Mac::weightBits)
+                            .orElse(8))
+                    .add(Field.<Mac>of(
+                                    "activation-bits",
+                                    FieldType.OPERAND_BITS,
+                                    "bits",
+                                    "width of an input",
+                                    Mac::activationBits)
+                            .orElse(8))
+                    .build(),
+            ImmutableList.of(
+                    new Stride("activation", "bytes"),
+                    new Stride("weight", "bytes"),
+                    new Stride("accumulator", "vectors"),
+                    new Stride("bias", "bytes")),
+            Mac::levels,
+            values -> new Mac(
+                    values.header(),
+                    values.nextInt(),
+                    values.nextInt(),
+                    values.nextInt(),
+                    values.nextInt(),
+                    values.next(Initialization.values()),
+                    values.next(Tile.values()),
+                    values.nextInt(),
+                    new Columns(values.nextInt(), values.nextInt(), values.nextInt(), values.nextInt()),
+                    values.nextInt(),
+                    values.nextInt(),
+                    values.levels()));
+
+    private ArrayFormats() {}
+}

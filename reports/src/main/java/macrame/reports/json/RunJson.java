@@ -15,7 +15,7 @@ import macrame.reports.figure.Run;
 import macrame.simulator.machine.HostOperatorCount;
 import macrame.simulator.machine.RunResult;
 
-/** Writes a run under the schema of {@code reports/schema/run.schema.json}; equal runs give equal bytes. */
+/** Writes a run under the schema of {@code run.schema.json}, which stands beside this class; equal runs give equal bytes. */
 public final class RunJson {
     /** Raised by one whenever a key changes its meaning or goes. */
     static final int SCHEMA_VERSION = 1;

@@ -70,7 +70,7 @@ public final class Runs {
         return new RunResult(
                 "resnet8",
                 "edge-16x16",
-                1_000,
+                layers.stream().mapToLong(LayerResult::cycles).sum(),
                 500_000_000,
                 112_640,
                 2_000,

@@ -1,0 +1,75 @@
+package macrame.reports.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import macrame.reports.testkit.Runs;
+import org.junit.jupiter.api.Test;
+
+/** The published schema and the written result name the same keys, at every depth. */
+final class SchemaTest {
+    @Test
+    void everyKeyThatIsWrittenIsInTheSchemaAndNoOther() throws IOException {
+        assertThat(described()).hasSizeGreaterThan(80).isEqualTo(written());
+    }
+
+    private static Set<String> written() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        RunJson.write(Runs.run(), bytes);
+        Set<String> keys = new TreeSet<>();
+        try (JsonParser json = new JsonFactory().createParser(bytes.toByteArray())) {
+            for (String path : paths(json)) {
+                String key = path.replaceAll("/\\d+(?=/|$)", "");
+                if (!key.matches(".*/(peCycles|engineCycles|stallCycles|bounds)/.*|/layers/counters/.*")) {
+                    keys.add(key);
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static Set<String> described() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        try (InputStream schema = RunJson.class.getResourceAsStream("run.schema.json");
+                JsonParser json = new JsonFactory().createParser(schema)) {
+            for (String path : paths(json)) {
+                key(path).ifPresent(keys::add);
+            }
+        }
+        return keys;
+    }
+
+    /** Where the key stands in a result, if the schema's path leads to a key and not to a word of its own. */
+    private static Optional<String> key(String path) {
+        StringBuilder key = new StringBuilder();
+        String[] words = path.split("/", -1);
+        int i = 1;
+        while (i < words.length && (words[i].equals("items") || words[i].equals("properties"))) {
+            if (words[i].equals("properties") && i + 1 < words.length) {
+                key.append('/').append(words[++i]);
+            } else if (i == words.length - 1) {
+                return Optional.empty();
+            }
+            i++;
+        }
+        return i == words.length ? Optional.of(key.toString()) : Optional.empty();
+    }
+
+    private static Set<String> paths(JsonParser json) throws IOException {
+        Set<String> paths = new TreeSet<>();
+        for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+            if (token == JsonToken.FIELD_NAME) {
+                paths.add(json.getParsingContext().pathAsPointer().toString());
+            }
+        }
+        return paths;
+    }
+}

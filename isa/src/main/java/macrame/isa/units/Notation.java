@@ -64,7 +64,7 @@ final class Notation {
     private String accepted() {
         ImmutableList<String> symbols = units.stream().map(Unit::symbol).collect(ImmutableList.toImmutableList());
         int last = symbols.size() - 1;
-        return "a positive number, a space and " + Joiner.on(", ").join(symbols.subList(0, last)) + " or " + symbols.get(last);
+        return "an unsigned number, a space and " + Joiner.on(", ").join(symbols.subList(0, last)) + " or " + symbols.get(last);
     }
 
     private static IllegalArgumentException refused(String name, String text, String rule) {

@@ -1,0 +1,76 @@
+package macrame.isa.importer;
+
+import com.google.common.base.Ascii;
+import com.google.common.io.MoreFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import macrame.isa.fault.InputException;
+import macrame.isa.graph.Graph;
+import macrame.isa.graph.GraphReader;
+import macrame.isa.importer.tflite.TfliteReader;
+
+/** The model formats that can be read, each known by its file extension. */
+public enum ModelFormat {
+    TFLITE("tflite", new TfliteReader());
+
+    private final String extension;
+    private final GraphReader reader;
+
+    ModelFormat(String extension, GraphReader reader) {
+        this.extension = extension;
+        this.reader = reader;
+    }
+
+    /** Without the dot. */
+    public String extension() {
+        return extension;
+    }
+
+    /**
+     * The network in {@code file}.
+     *
+     * @throws InputException if there is no such file, or it cannot be read as the format its extension names
+     */
+    public static Graph read(Path file) {
+        if (!Files.exists(file)) {
+            throw new InputException(file + ": no such file");
+        }
+        if (Files.isDirectory(file)) {
+            throw new InputException(file + ": is a directory, must be a model file (" + accepted() + ")");
+        }
+        ModelFormat format = of(file);
+        return format.reader.read(file.toString(), bytes(file));
+    }
+
+    private static ModelFormat of(Path file) {
+        String extension = Ascii.toLowerCase(MoreFiles.getFileExtension(file));
+        for (ModelFormat format : values()) {
+            if (format.extension.equals(extension)) {
+                return format;
+            }
+        }
+        String found = extension.isEmpty() ? "no extension" : "extension '." + extension + "'";
+        throw new InputException(file + ": file has " + found + ", accepted for models: " + accepted());
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            if (Files.size(file) == 0) {
+                throw new InputException(file + ": file is empty");
+            }
+            if (Files.size(file) > Integer.MAX_VALUE - Long.BYTES) {
+                throw new InputException(file + ": file has " + Files.size(file) + " bytes, at most 2 GiB are accepted");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String accepted() {
+        return Arrays.stream(values()).map(format -> "." + format.extension).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,69 @@
+package macrame.isa.importer.tflite;
+
+import com.google.common.collect.ImmutableList;
+import macrame.isa.graph.Layer;
+import macrame.isa.graph.Tensor;
+import org.tensorflow.lite.schema.BuiltinOperator;
+import org.tensorflow.lite.schema.Operator;
+import org.tensorflow.lite.schema.OperatorCode;
+
+/** Reads the operators of a model, each as a layer; every fault names the operator and its index. */
+final class OperatorReader {
+    private static final String SUPPORTED =
+            "supported are ADD, AVERAGE_POOL_2D, CONV_2D, DEPTHWISE_CONV_2D, DEQUANTIZE, FULLY_CONNECTED, MAX_POOL_2D, "
+                    + "MEAN, PAD, PADV2, QUANTIZE, RESHAPE, SOFTMAX";
+
+    private final ModelFile file;
+    private final ImmutableList<Tensor> tensors;
+
+    OperatorReader(ModelFile file, ImmutableList<Tensor> tensors) {
+        this.file = file;
+        this.tensors = tensors;
+    }
+
+    Layer read(int index, Operator operator) {
+        OperatorCode code = file.at("operator " + index, () -> code(operator.opcodeIndex()));
+        int builtin = file.at("operator " + index, () -> builtin(code));
+        String name = file.at("operator " + index, () -> name(builtin, code));
+        return file.at("operator %d (%s)".formatted(index, name), () -> layer(builtin, index, operator));
+    }
+
+    private OperatorCode code(long index) {
+        int codes = file.length(file.model().operatorCodesLength(), Integer.BYTES);
+        if (index >= codes) {
+            throw new IllegalArgumentException(
+                    "has operator code %d, the model has %d codes".formatted(index, codes));
+        }
+        return file.model().operatorCodes((int) index);
+    }
+
+    /** Codes up to 127 were once kept in a byte of their own; newer files fill both fields. */
+    private static int builtin(OperatorCode code) {
+        return Math.max(code.deprecatedBuiltinCode(), code.builtinCode());
+    }
+
+    private String name(int builtin, OperatorCode code) {
+        String name = Names.of(BuiltinOperator.names, builtin);
+        return builtin == BuiltinOperator.CUSTOM ? name + " " + file.text(code::customCodeAsByteBuffer) : name;
+    }
+
+    private Layer layer(int builtin, int index, Operator operator) {
+        OperatorSource source = new OperatorSource(index, operator, file, tensors);
+        return switch (builtin) {
+            case BuiltinOperator.CONV_2D -> WeightedLayers.convolution(source);
+            case BuiltinOperator.DEPTHWISE_CONV_2D -> WeightedLayers.depthwise(source);
+            case BuiltinOperator.FULLY_CONNECTED -> WeightedLayers.fullyConnected(source);
+            case BuiltinOperator.ADD -> ElementLayers.add(source);
+            case BuiltinOperator.AVERAGE_POOL_2D -> PoolLayers.pool(source, Layer.Pool.Kind.AVERAGE);
+            case BuiltinOperator.MAX_POOL_2D -> PoolLayers.pool(source, Layer.Pool.Kind.MAXIMUM);
+            case BuiltinOperator.MEAN -> PoolLayers.mean(source);
+            case BuiltinOperator.RESHAPE -> ShapeLayers.reshape(source, file);
+            case BuiltinOperator.PAD -> ShapeLayers.pad(source);
+            case BuiltinOperator.PADV2 -> ShapeLayers.padWithValue(source);
+            case BuiltinOperator.SOFTMAX -> ElementLayers.softmax(source);
+            case BuiltinOperator.QUANTIZE -> ElementLayers.quantize(source);
+            case BuiltinOperator.DEQUANTIZE -> ElementLayers.dequantize(source);
+            default -> throw new IllegalArgumentException("is not supported, " + SUPPORTED);
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package macrame.isa.importer.tflite;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Optional;
+import macrame.isa.graph.Layer;
+import macrame.isa.graph.ShapeInference;
+import macrame.isa.graph.Tensor;
+import macrame.isa.tensor.DataType;
+import macrame.isa.tensor.Quantization;
+import macrame.isa.tensor.Shape;
+import org.tensorflow.lite.schema.BuiltinOptions;
+import org.tensorflow.lite.schema.ReshapeOptions;
+
+/** Reads the layers that move codes without computing with them. */
+final class ShapeLayers {
+    private static final int LARGEST_PADDING = 1 << 24;
+
+    private ShapeLayers() {}
+
+    static Layer reshape(OperatorSource source, ModelFile file) {
+        Tensor input = source.activation(0);
+        Optional<Tensor> wanted = source.optional(1);
+        Shape inferred;
+        if (wanted.isPresent()) {
+            inferred = ShapeInference.reshape(input.shape(), Constants.integers("new shape", source.constant(1)));
+        } else if (source.hasOptions(BuiltinOptions.ReshapeOptions)) {
+            ReshapeOptions options = source.options(BuiltinOptions.ReshapeOptions, new ReshapeOptions());
+            inferred = ShapeInference.reshape(
+                    input.shape(), file.integers(options.newShapeLength(), options::newShape));
+        } else {
+            throw new IllegalArgumentException("has no new shape");
+        }
+        Tensor output = source.output(inferred);
+        OperatorSource.requireType("output", output, input.type());
+        return new Layer.Reshape(source.index(), source.name(), input.index(), output.index());
+    }
+
+    static Layer pad(OperatorSource source) {
+        Tensor input = source.activation(0);
+        Quantization inputs = OperatorSource.requireQuantized("input", input, DataType.INT8);
+        ImmutableList<Integer> sizes = Constants.integers("paddings", source.constant(1));
+        int rank = input.shape().rank();
+        if (sizes.size() != 2 * rank) {
+            throw new IllegalArgumentException(
+                    "has %d paddings, must have %d: before and after each dimension".formatted(sizes.size(), 2 * rank));
+        }
+        ImmutableList.Builder<Integer> before = ImmutableList.builder();
+        ImmutableList.Builder<Integer> after = ImmutableList.builder();
+        for (int axis = 0; axis < rank; axis++) {
+            before.add(checked(sizes.get(2 * axis)));
+            after.add(checked(sizes.get(2 * axis + 1)));
+        }
+        Tensor output = source.output(ShapeInference.pad(input.shape(), before.build(), after.build()));
+        PoolLayers.requireSame(inputs, OperatorSource.requireQuantized("output", output, DataType.INT8));
+        return new Layer.Pad(
+                source.index(), source.name(), input.index(), output.index(), before.build(), after.build());
+    }
+
+    /** A padding value other than the zero point would not be the real value zero. */
+    static Layer padWithValue(OperatorSource source) {
+        Layer pad = pad(source);
+        Optional<Tensor> value = source.optional(2);
+        if (value.isPresent()) {
+            Tensor constant = source.constant(2);
+            Quantization quantization = OperatorSource.requireQuantized("padding value", constant, DataType.INT8);
+            PoolLayers.requireSame(source.output().quantized(), quantization);
+            byte[] code = constant.constant().orElseThrow();
+            if (code.length != 1 || code[0] != quantization.zeroPoint()) {
+                throw new IllegalArgumentException("padding value is not the zero point %d, must be"
+                        .formatted(quantization.zeroPoint()));
+            }
+        }
+        return pad;
+    }
+
+    private static int checked(int padding) {
+        if (padding < 0 || padding > LARGEST_PADDING) {
+            throw new IllegalArgumentException(
+                    "padding is %d, must be from 0 to %d".formatted(padding, LARGEST_PADDING));
+        }
+        return padding;
+    }
+}

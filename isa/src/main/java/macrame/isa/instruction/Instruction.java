@@ -29,6 +29,10 @@ public sealed interface Instruction {
         public Load {
             checkArgument(destination != Space.DRAM && destination != Space.ACCUMULATORS,
                     "destination is %s, must be a scratchpad", destination);
+            checkArgument(
+                    border.top() + block.outer() + border.bottom() >= 1
+                            && border.left() + block.middle() + border.right() >= 1,
+                    "block of a load has no run, neither of its own nor of border");
         }
 
         @Override

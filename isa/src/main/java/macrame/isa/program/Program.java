@@ -1,6 +1,9 @@
 package macrame.isa.program;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
+import macrame.isa.instruction.Header;
 import macrame.isa.instruction.Instruction;
 
 /**
@@ -18,4 +21,12 @@ public record Program(
         ImmutableList<ProgramLayer> layers,
         ImmutableList<HostOperation> hostOperations,
         ImmutableList<TensorBinding> tensors,
-        ImmutableList<Instruction> instructions) {}
+        ImmutableList<Instruction> instructions) {
+    public Program {
+        checkArgument(
+                semaphores.size() <= Header.MAXIMUM_SEMAPHORES,
+                "program has %s semaphores, must be at most %s",
+                semaphores.size(),
+                Header.MAXIMUM_SEMAPHORES);
+    }
+}

@@ -1,0 +1,130 @@
+package macrame.isa.program;
+
+import static macrame.isa.instruction.Encoder.title;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
+import java.util.function.Supplier;
+import macrame.isa.fault.InputException;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.instruction.Footprint;
+import macrame.isa.instruction.Instruction;
+import macrame.isa.instruction.Instruction.Add;
+import macrame.isa.instruction.Instruction.Host;
+import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Instruction.Pool;
+import macrame.isa.instruction.Instruction.Requantize;
+import macrame.isa.instruction.StridedRange;
+import macrame.isa.quant.Rounding;
+
+/**
+ * What can be told before a run: whether each instruction stays inside the spaces, the array and the tables that a
+ * program and an accelerator have. Ranges are taken from their lowest place to their highest.
+ */
+public final class AddressCheck {
+    private final Program program;
+    private final AcceleratorSpec spec;
+    private final SpaceBounds bounds;
+    private final ImmutableList.Builder<String> faults = ImmutableList.builder();
+    private int index;
+
+    private AddressCheck(Program program, AcceleratorSpec spec) {
+        this.program = program;
+        this.spec = spec;
+        this.bounds = new SpaceBounds(program, spec);
+    }
+
+    /** One line for each fault: of the tables, then of the instructions in order, then of the semaphores. */
+    public static ImmutableList<String> faults(Program program, AcceleratorSpec spec) {
+        AddressCheck check = new AddressCheck(program, spec);
+        check.faults.addAll(new TableCheck(program, spec).faults());
+        for (int i = 0; i < program.instructions().size(); i++) {
+            check.index = i;
+            check.instruction(program.instructions().get(i));
+        }
+        check.faults.addAll(SemaphoreCheck.faults(program));
+        return check.faults.build();
+    }
+
+    /** @throws InputException with all faults, if there are any */
+    public static void require(Program program, AcceleratorSpec spec) {
+        ImmutableList<String> faults = faults(program, spec);
+        if (!faults.isEmpty()) {
+            throw new InputException(faults);
+        }
+    }
+
+    private void instruction(Instruction instruction) {
+        int layer = instruction.header().layer();
+        int layers = program.layers().size();
+        // The number after the last stands for work that belongs to no layer.
+        refuse(layer > layers, () -> "layer is %d, must be at most %d".formatted(layer, layers));
+        ImmutableList<String> refused = instruction.opcode().format().faults(instruction);
+        refused.forEach(this::fault);
+        if (!refused.isEmpty()) {
+            return;
+        }
+        operands(instruction);
+        Footprint footprint = Footprint.of(instruction);
+        for (StridedRange range : Iterables.concat(footprint.reads(), footprint.writes())) {
+            bounds.fault(range).ifPresent(this::fault);
+        }
+    }
+
+    private void operands(Instruction instruction) {
+        switch (instruction.opcode()) {
+            case MAC -> mac((Mac) instruction);
+            case REQUANTIZE -> requantize((Requantize) instruction);
+            case ADD -> rounding(((Add) instruction).rounding());
+            case POOL -> pool((Pool) instruction);
+            case HOST -> host((Host) instruction);
+            case LOAD, STORE, TABLE, COPY, FILL -> {}
+        }
+    }
+
+    private void mac(Mac mac) {
+        rows(mac.rows());
+        int columns = spec.array().columns();
+        refuse(
+                mac.inputs().count() > columns,
+                () -> "columns is %d, but the array has %d".formatted(mac.inputs().count(), columns));
+    }
+
+    private void requantize(Requantize requantize) {
+        rows(requantize.rows());
+        rounding(requantize.rounding());
+    }
+
+    private void pool(Pool pool) {
+        if (pool.mode() == Pool.Mode.MEAN) {
+            rounding(pool.rounding());
+        }
+    }
+
+    private void host(Host host) {
+        int operations = program.hostOperations().size();
+        refuse(
+                host.operation() >= operations,
+                () -> "operation is %d, but the program has %d".formatted(host.operation(), operations));
+    }
+
+    private void rows(int rows) {
+        refuse(rows > spec.array().rows(), () -> "rows is %d, but the array has %d".formatted(rows, spec.array().rows()));
+    }
+
+    private void rounding(Rounding rounding) {
+        ImmutableList<Rounding> available = spec.requantization().rounding();
+        refuse(!available.contains(rounding), () -> "rounding is %s, must be one of %s".formatted(rounding, available));
+    }
+
+    /** The text is made only when it is needed: programs are long and faults are few. */
+    private void refuse(boolean wrong, Supplier<String> fault) {
+        if (wrong) {
+            fault(fault.get());
+        }
+    }
+
+    private void fault(String fault) {
+        faults.add(title(index, program.instructions().get(index)) + ": " + fault);
+    }
+}

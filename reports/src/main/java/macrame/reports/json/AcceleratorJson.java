@@ -54,6 +54,13 @@ final class AcceleratorJson {
         json.writeObjectFieldStart("vector");
         json.writeNumberField("lanes", vector.lanes());
         json.writeNumberField("latencyCycles", vector.latencyCycles());
+        json.writeObjectFieldStart("passes");
+        json.writeNumberField("requantize", vector.requantizePasses());
+        json.writeNumberField("table", vector.tablePasses());
+        json.writeNumberField("add", vector.addPasses());
+        json.writeNumberField("average", vector.averagePasses());
+        json.writeNumberField("move", vector.movePasses());
+        json.writeEndObject();
         json.writeArrayFieldStart("rounding");
         for (Rounding rounding : spec.requantization().rounding()) {
             json.writeString(kebab(rounding));

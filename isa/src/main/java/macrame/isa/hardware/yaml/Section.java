@@ -106,6 +106,11 @@ final class Section {
         report(key, value.position(), "is " + value.kind() + ", " + rule);
     }
 
+    /** Marks a key whose value is at fault, told elsewhere. */
+    void spoil(String key) {
+        faulty.add(key);
+    }
+
     void report(String key, Position where, String finding) {
         faulty.add(key);
         faults.add(where, path(key) + " " + finding);

@@ -1,7 +1,6 @@
 package macrame.isa.importer;
 
 import com.google.common.base.Ascii;
-import com.google.common.io.MoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,12 +40,26 @@ public enum ModelFormat {
         if (Files.isDirectory(file)) {
             throw new InputException(file + ": is a directory, must be a model file (" + accepted() + ")");
         }
-        ModelFormat format = of(file);
-        return format.reader.read(file.toString(), bytes(file));
+        of(file.toString());
+        return read(file.toString(), bytes(file));
     }
 
-    private static ModelFormat of(Path file) {
-        String extension = Ascii.toLowerCase(MoreFiles.getFileExtension(file));
+    /**
+     * The network in {@code bytes}.
+     *
+     * @param file the file's name, for its extension and for messages
+     * @throws InputException if the bytes cannot be read as the format that the extension names
+     */
+    public static Graph read(String file, byte[] bytes) {
+        ModelFormat format = of(file);
+        if (bytes.length == 0) {
+            throw new InputException(file + ": file is empty");
+        }
+        return format.reader.read(file, bytes);
+    }
+
+    private static ModelFormat of(String file) {
+        String extension = Ascii.toLowerCase(com.google.common.io.Files.getFileExtension(file));
         for (ModelFormat format : values()) {
             if (format.extension.equals(extension)) {
                 return format;
@@ -58,9 +71,6 @@ public enum ModelFormat {
 
     private static byte[] bytes(Path file) {
         try {
-            if (Files.size(file) == 0) {
-                throw new InputException(file + ": file is empty");
-            }
             if (Files.size(file) > Integer.MAX_VALUE - Long.BYTES) {
                 throw new InputException(file + ": file has " + Files.size(file) + " bytes, at most 2 GiB are accepted");
             }

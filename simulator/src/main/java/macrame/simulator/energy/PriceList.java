@@ -1,0 +1,105 @@
+package macrame.simulator.energy;
+
+import static macrame.simulator.energy.EnergyItem.Component.ACCUMULATORS;
+import static macrame.simulator.energy.EnergyItem.Component.COMPUTE;
+import static macrame.simulator.energy.EnergyItem.Component.DRAM;
+import static macrame.simulator.energy.EnergyItem.Component.INSTRUCTIONS;
+import static macrame.simulator.energy.EnergyItem.Component.REGISTERS;
+import static macrame.simulator.energy.EnergyItem.Component.REQUANTIZATION;
+import static macrame.simulator.energy.EnergyItem.Component.SCRATCHPADS;
+import static macrame.simulator.energy.EnergyItem.Component.VECTOR;
+
+import com.google.common.collect.ImmutableList;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.ArraySpec;
+import macrame.isa.hardware.EnergyConstant;
+import macrame.isa.hardware.EnergyTable;
+import macrame.isa.hardware.LaneEnergy;
+import macrame.isa.units.DataSize;
+import macrame.simulator.energy.EnergyItem.Component;
+import macrame.simulator.port.MachineCounter;
+
+/**
+ * Every action of one accelerator with its price.
+ *
+ * <p>A multiply-accumulate is a multiplication at the native widths (a narrower operand does not make the multiplier
+ * cheaper), the additions of the adder tree, all at the width of its root, which is that of a product plus
+ * ceil(log2 columns) bits, and for a row one addition at the accumulator's width. Vector operations are priced with the
+ * accelerator's default rounding. DRAM is paid by whole bursts.
+ */
+final class PriceList {
+    private final ImmutableList.Builder<Price> prices = ImmutableList.builder();
+    private final AcceleratorSpec accelerator;
+    private final EnergyTable table;
+
+    PriceList(AcceleratorSpec accelerator, EnergyTable table) {
+        this.accelerator = accelerator;
+        this.table = table;
+        addArray();
+        addAccumulators();
+        addVector();
+        addScratchpads();
+        add(MachineCounter.DRAM_READ_BURST_BYTES, DRAM, "dram read byte", table.dram().read().times(Byte.SIZE));
+        add(MachineCounter.DRAM_WRITE_BURST_BYTES, DRAM, "dram write byte", table.dram().write().times(Byte.SIZE));
+        add(MachineCounter.INSTRUCTIONS, INSTRUCTIONS, "instruction fetch and decode", table.instruction());
+    }
+
+    ImmutableList<Price> prices() {
+        return prices.build();
+    }
+
+    private void addArray() {
+        ArraySpec array = accelerator.array();
+        int weightBits = array.multiplierWeightBits();
+        int activationBits = array.multiplierActivationBits();
+        int treeBits = weightBits + activationBits + array.treeDepth();
+        int sumBits = accelerator.accumulators().bits();
+        EnergyTable.Registers registers = table.registers();
+        String multiply = "multiply " + weightBits + "x" + activationBits;
+        add(MachineCounter.MACS, COMPUTE, multiply, table.multiply().of(weightBits, activationBits));
+        add(MachineCounter.TREE_ADDS, COMPUTE, "adder-tree add " + treeBits, table.add().of(treeBits));
+        add(MachineCounter.ACCUMULATES, COMPUTE, "accumulate add " + sumBits, table.add().of(sumBits));
+        add(MachineCounter.IDLE_PE_CYCLES, COMPUTE, "idle PE cycle", table.idle());
+        add(MachineCounter.WEIGHT_REGISTER_BYTES, REGISTERS, "weight register byte", registers.weight());
+        add(MachineCounter.OPERAND_REGISTER_BYTES, REGISTERS, "operand register byte", registers.operand());
+    }
+
+    private void addAccumulators() {
+        long vectorBits = (long) accelerator.accumulators().bits() * accelerator.array().rows();
+        long bytes = vectorBits * accelerator.accumulators().depth() / Byte.SIZE;
+        EnergyConstant access = table.sramByte(new DataSize(bytes));
+        add(MachineCounter.ACCUMULATOR_READ_BYTES, ACCUMULATORS, "accumulator read byte", access);
+        add(MachineCounter.ACCUMULATOR_WRITE_BYTES, ACCUMULATORS, "accumulator write byte", access);
+        add(MachineCounter.INITIALIZED_ACCUMULATORS, ACCUMULATORS, "initialize accumulator", table.initialize());
+    }
+
+    private void addVector() {
+        EnergyTable.Operations operations = table.operations();
+        add(MachineCounter.REQUANTIZED, REQUANTIZATION, "requantize", lane(operations.requantize()));
+        add(MachineCounter.ADDED, VECTOR, "add", lane(operations.add()));
+        add(MachineCounter.POOLED, VECTOR, "pool tap", lane(operations.pool()));
+        add(MachineCounter.AVERAGED, VECTOR, "average", lane(operations.average()));
+        add(MachineCounter.LOOKED_UP, VECTOR, "table look-up", lane(operations.table()));
+        add(MachineCounter.MOVED, VECTOR, "move byte", lane(operations.move()));
+    }
+
+    private EnergyConstant lane(LaneEnergy operation) {
+        return table.lane(operation, accelerator.requantization().defaultRounding());
+    }
+
+    private void addScratchpads() {
+        EnergyConstant weights = table.sramByte(accelerator.weights().size());
+        EnergyConstant activations = table.sramByte(accelerator.activations().size());
+        EnergyConstant parameters = table.sramByte(accelerator.parameters().size());
+        add(MachineCounter.WEIGHTS_READ_BYTES, SCRATCHPADS, "weights read byte", weights);
+        add(MachineCounter.WEIGHTS_WRITE_BYTES, SCRATCHPADS, "weights write byte", weights);
+        add(MachineCounter.ACTIVATIONS_READ_BYTES, SCRATCHPADS, "activations read byte", activations);
+        add(MachineCounter.ACTIVATIONS_WRITE_BYTES, SCRATCHPADS, "activations write byte", activations);
+        add(MachineCounter.PARAMETERS_READ_BYTES, SCRATCHPADS, "parameters read byte", parameters);
+        add(MachineCounter.PARAMETERS_WRITE_BYTES, SCRATCHPADS, "parameters write byte", parameters);
+    }
+
+    private void add(MachineCounter counter, Component component, String action, EnergyConstant constant) {
+        prices.add(new Price(counter, component, action, constant));
+    }
+}

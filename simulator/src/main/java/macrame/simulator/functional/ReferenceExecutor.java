@@ -1,0 +1,117 @@
+package macrame.simulator.functional;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.HashMap;
+import java.util.Map;
+import macrame.isa.arithmetic.CodeRange;
+import macrame.isa.arithmetic.PoolArithmetic;
+import macrame.isa.graph.Graph;
+import macrame.isa.graph.Layer;
+import macrame.isa.graph.Tensor;
+import macrame.isa.quant.Rounding;
+
+/** Runs a network as it is written, layer by layer, with no machine and no instruction in between. */
+public final class ReferenceExecutor {
+    private final Graph graph;
+    private final Rounding rounding;
+    private final WeightedKernels weighted;
+    private final Map<Integer, byte[]> values = new HashMap<>();
+
+    private ReferenceExecutor(Graph graph, Rounding rounding) {
+        this.graph = graph;
+        this.rounding = rounding;
+        this.weighted = new WeightedKernels(graph, rounding);
+    }
+
+    /** As {@link #run(Graph, ImmutableList, Rounding)}, with TensorFlow Lite's rounding. */
+    public static ImmutableMap<Integer, byte[]> run(Graph graph, ImmutableList<byte[]> inputs) {
+        return run(graph, inputs, Rounding.DOUBLE_ROUNDING);
+    }
+
+    /**
+     * The values of all tensors that are not constant, by index, little endian.
+     *
+     * @param inputs one for each input of the graph, in the model's order
+     */
+    public static ImmutableMap<Integer, byte[]> run(Graph graph, ImmutableList<byte[]> inputs, Rounding rounding) {
+        if (inputs.size() != graph.inputs().size()) {
+            throw new IllegalArgumentException(
+                    "network has %d inputs, found %d".formatted(graph.inputs().size(), inputs.size()));
+        }
+        ReferenceExecutor executor = new ReferenceExecutor(graph, rounding);
+        for (int i = 0; i < inputs.size(); i++) {
+            int index = graph.inputs().get(i);
+            executor.put(index, inputs.get(i));
+        }
+        for (Layer layer : graph.layers()) {
+            executor.put(layer.output(), executor.compute(layer));
+        }
+        return ImmutableMap.copyOf(executor.values);
+    }
+
+    private void put(int index, byte[] value) {
+        values.put(index, new TensorValue(form(index), value).bytes());
+    }
+
+    private byte[] compute(Layer layer) {
+        if (layer instanceof Layer.Convolution convolution) {
+            return weighted.convolution(convolution, bytes(convolution.input()));
+        }
+        if (layer instanceof Layer.DepthwiseConvolution depthwise) {
+            return weighted.depthwise(depthwise, bytes(depthwise.input()));
+        }
+        if (layer instanceof Layer.FullyConnected fullyConnected) {
+            return weighted.fullyConnected(fullyConnected, bytes(fullyConnected.input()));
+        }
+        if (layer instanceof Layer.Add add) {
+            CodeRange range = CodeRange.of(graph.tensor(add.output()), add.activation());
+            return ElementKernels.add(value(add.left()), value(add.right()), form(add.output()), range, rounding);
+        }
+        if (layer instanceof Layer.Pool pool) {
+            return ReductionKernels.pool(pool, value(pool.input()), PoolArithmetic.of(graph, pool));
+        }
+        if (layer instanceof Layer.Mean mean) {
+            return ReductionKernels.mean(value(mean.input()), form(mean.output()), mean.axes(), rounding);
+        }
+        return withoutArithmetic(layer);
+    }
+
+    private byte[] withoutArithmetic(Layer layer) {
+        TensorForm output = form(layer.output());
+        TensorValue input = value(layer.inputs().get(0));
+        if (layer instanceof Layer.Reshape) {
+            return input.bytes();
+        }
+        if (layer instanceof Layer.Pad pad) {
+            return ElementKernels.pad(input, output, pad.before());
+        }
+        if (layer instanceof Layer.Softmax softmax) {
+            return SoftmaxKernel.softmax(input, output, softmax.beta());
+        }
+        if (layer instanceof Layer.Quantize) {
+            return ElementKernels.quantize(input, output, rounding);
+        }
+        if (layer instanceof Layer.Dequantize) {
+            return ElementKernels.dequantize(input, output);
+        }
+        throw new AssertionError("no reference for " + layer.operator());
+    }
+
+    private TensorForm form(int index) {
+        return TensorForm.of(graph.tensor(index));
+    }
+
+    private TensorValue value(int index) {
+        return new TensorValue(form(index), bytes(index));
+    }
+
+    private byte[] bytes(int index) {
+        Tensor tensor = graph.tensor(index);
+        byte[] value = tensor.constant().orElseGet(() -> values.get(index));
+        if (value == null) {
+            throw new IllegalStateException("tensor %d (%s) is read before it is made".formatted(index, tensor.name()));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,71 @@
+package macrame.simulator.functional;
+
+import java.util.function.Supplier;
+import macrame.isa.instruction.Header;
+import macrame.isa.instruction.Instruction;
+import macrame.isa.program.HostOperation;
+import macrame.isa.program.HostOperation.Operand;
+import macrame.isa.program.Program;
+
+/** What each instruction does to an {@link ArchitecturalState}. */
+public final class InstructionSemantics implements Execution {
+    private final Program program;
+    private final ArchitecturalState state;
+
+    public InstructionSemantics(Program program, ArchitecturalState state) {
+        this.program = program;
+        this.state = state;
+    }
+
+    /** @throws IllegalStateException, on beginning or on commit, if the instruction leaves a space */
+    @Override
+    public Effect begin(Instruction instruction) {
+        Effect effect = guarded(instruction, () -> effect(instruction));
+        return () -> guarded(instruction, () -> {
+            effect.commit();
+            return effect;
+        });
+    }
+
+    private static Effect guarded(Instruction instruction, Supplier<Effect> part) {
+        try {
+            return part.get();
+        } catch (IndexOutOfBoundsException e) {
+            Header header = instruction.header();
+            throw new IllegalStateException(
+                    "%s (layer %d, tile %d): an address lies outside its space"
+                            .formatted(instruction.opcode().mnemonic(), header.layer(), header.tile()),
+                    e);
+        }
+    }
+
+    private Effect effect(Instruction instruction) {
+        return switch (instruction.opcode()) {
+            case LOAD -> Transfers.load(state, (Instruction.Load) instruction);
+            case STORE -> Transfers.store(state, (Instruction.Store) instruction);
+            case MAC -> MultiplyAccumulate.begin(state, (Instruction.Mac) instruction);
+            case REQUANTIZE -> Requantization.begin(state, (Instruction.Requantize) instruction);
+            case ADD -> Elementwise.add(state, (Instruction.Add) instruction);
+            case POOL -> Pooling.begin(state, (Instruction.Pool) instruction);
+            case TABLE -> Elementwise.table(state, (Instruction.Table) instruction);
+            case COPY -> Elementwise.copy(state, (Instruction.Copy) instruction);
+            case FILL -> Elementwise.fill(state, (Instruction.Fill) instruction);
+            case HOST -> host((Instruction.Host) instruction);
+        };
+    }
+
+    private Effect host(Instruction.Host host) {
+        HostOperation operation = program.hostOperations().get(host.operation());
+        byte[][] inputs = operation.inputs().stream().map(this::operand).toArray(byte[][]::new);
+        byte[] result = HostOperators.run(operation, inputs);
+        Operand output = operation.output();
+        return () -> System.arraycopy(
+                result, 0, state.region(output.region()), Math.toIntExact(output.offset()), result.length);
+    }
+
+    private byte[] operand(Operand operand) {
+        byte[] value = new byte[Math.toIntExact(operand.bytes())];
+        System.arraycopy(state.region(operand.region()), Math.toIntExact(operand.offset()), value, 0, value.length);
+        return value;
+    }
+}

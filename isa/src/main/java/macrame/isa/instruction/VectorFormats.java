@@ -71,7 +71,7 @@ final class VectorFormats {
     static final Format<Add> ADD = new Format<>(
             Add.class,
             "For each index of the loop nest, `run` int8 codes of two tensors of different scales are added: each code"
-                    + " less its zero point, shifted left by left-shift, times its factor, rounded; the sum of both"
+                    + " less its zero point, shifted left by pre-shift, times its factor, rounded; the sum of both"
                     + " times the sum's factor, rounded, plus the output's zero point, clamped. A factor is multiplier"
                     + " x 2^(shift - 31).",
             ImmutableList.<Field<Add>>builder()
@@ -83,7 +83,7 @@ final class VectorFormats {
                     .addAll(rescale("right", Add::rightScale))
                     .addAll(factor("sum", Add::sum))
                     .add(Field.of(
-                            "left-shift",
+                            "pre-shift",
                             FieldType.decimal(8, 0, 31),
                             "bits",
                             "shift of both operands before their factors",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import com.google.common.io.BaseEncoding;
 import java.util.Arrays;
 import java.util.Random;
@@ -34,6 +35,19 @@ final class EncoderTest {
             byte[] bytes = Encoder.encode(one);
             assertThat(bytes).hasSize(Encoder.bytes(one.get(0)));
             assertThat(Decoder.decode(bytes)).isEqualTo(one);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Opcode.class)
+    void operandsHaveNamesAndBitsOfTheirOwn(Opcode opcode) {
+        Format<?> format = opcode.format();
+        assertThat(format.fields()).extracting(Field::name).doesNotHaveDuplicates();
+        assertThat(format.strides()).extracting(Stride::name).doesNotHaveDuplicates();
+        long[] used = new long[opcode.layout().fixedWords()];
+        for (Layout.Slot slot : Iterables.concat(Layout.HEADER, opcode.layout().fields())) {
+            assertThat(used[slot.word()] & slot.mask()).as(slot.name()).isZero();
+            used[slot.word()] |= slot.mask();
         }
     }
 

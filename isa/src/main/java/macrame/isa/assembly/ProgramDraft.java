@@ -3,7 +3,6 @@ package macrame.isa.assembly;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Iterables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +72,7 @@ final class ProgramDraft {
         if (hosts.isEmpty()) {
             throw new SyntaxException(directive.column(), "'%s' without .host before it".formatted(directive.text()));
         }
-        return Iterables.getLast(hosts);
+        return hosts.get(hosts.size() - 1);
     }
 
     /** Makes sure that {@code bytes} more bytes fit the last region, and gives it. */
@@ -81,7 +80,7 @@ final class ProgramDraft {
         if (regions.isEmpty()) {
             throw new SyntaxException(at.column(), "data without .region before it");
         }
-        RegionDraft region = Iterables.getLast(regions);
+        RegionDraft region = regions.get(regions.size() - 1);
         if (bytes < 0 || bytes > region.room()) {
             throw new SyntaxException(
                     at.column(), "%d bytes of data, must be between 0 and the %d left in the region"

@@ -39,7 +39,6 @@ public record AcceleratorSpec(
                 .done();
     }
 
-
     /** Multiply-accumulates a cycle when every processing element works on operands of the native width. */
     public long peakMacsPerCycle() {
         return (long) array.rows() * array.columns();

@@ -7,6 +7,8 @@ package macrame.isa.hardware;
  */
 public record DmaSpec(int outstandingBursts) {
     public DmaSpec {
-        SpecCheck.of("dma").between("outstanding-bursts", outstandingBursts, 1, 65_536).done();
+        SpecCheck.of("dma")
+                .between("outstanding-bursts", outstandingBursts, 1, 65_536)
+                .done();
     }
 }

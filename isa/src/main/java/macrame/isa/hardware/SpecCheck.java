@@ -25,7 +25,10 @@ final class SpecCheck {
     SpecCheck oneOf(String key, int value, Integer... accepted) {
         ImmutableList<Integer> values = ImmutableList.copyOf(accepted);
         String list = values.size() == 1 ? "" : "one of ";
-        return require(values.contains(value), key, "is " + value + ", must be " + list + Joiner.on(", ").join(values));
+        return require(
+                values.contains(value),
+                key,
+                "is " + value + ", must be " + list + Joiner.on(", ").join(values));
     }
 
     /** For quantities, which say themselves in their own unit. */

@@ -8,7 +8,8 @@ public final class SpecException extends IllegalArgumentException {
     private final transient ImmutableList<Fault> faults;
 
     SpecException(String section, ImmutableList<Fault> faults) {
-        super(Joiner.on('\n').join(faults.stream().map(fault -> fault.in(section)).iterator()));
+        super(Joiner.on('\n')
+                .join(faults.stream().map(fault -> fault.in(section)).iterator()));
         this.faults = faults;
     }
 

@@ -1,7 +1,7 @@
 package macrame.isa.hardware;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Comparators;
+import com.google.common.collect.ImmutableList;
 import java.util.Comparator;
 import macrame.isa.units.DataSize;
 
@@ -48,6 +48,7 @@ public record SramEnergy(int wordBits, ImmutableList<EnergyPoint> points) {
         return new EnergyConstant(
                 word * 8 / wordBits,
                 small.constant().label().weaker(large.constant().label()).weaker(EnergyLabel.DERIVED),
-                "by the log-log line over the capacity, " + capacity + ", from " + large.constant().source());
+                "by the log-log line over the capacity, " + capacity + ", from "
+                        + large.constant().source());
     }
 }

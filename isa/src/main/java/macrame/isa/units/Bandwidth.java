@@ -16,7 +16,8 @@ public record Bandwidth(long bytesPerSecond) implements Comparable<Bandwidth> {
 
     public Bandwidth {
         if (bytesPerSecond < 0) {
-            throw new IllegalArgumentException("bandwidth is " + bytesPerSecond + " bytes a second, must not be negative");
+            throw new IllegalArgumentException(
+                    "bandwidth is " + bytesPerSecond + " bytes a second, must not be negative");
         }
     }
 

@@ -31,9 +31,11 @@ final class Notation {
             throw refused(name, text, "must be " + accepted());
         }
         BigDecimal number = new BigDecimal(matcher.group().substring(0, matcher.start(3) - 1));
-        BigDecimal amount = number.multiply(BigDecimal.valueOf(unit(name, text, matcher.group(3)).factor()));
+        BigDecimal amount = number.multiply(
+                BigDecimal.valueOf(unit(name, text, matcher.group(3)).factor()));
         if (amount.stripTrailingZeros().scale() > 0) {
-            throw refused(name, text, "must be a whole number of " + units.get(0).symbol());
+            throw refused(
+                    name, text, "must be a whole number of " + units.get(0).symbol());
         }
         if (amount.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
             throw refused(name, text, "must be at most " + format(Long.MAX_VALUE));
@@ -64,7 +66,8 @@ final class Notation {
     private String accepted() {
         ImmutableList<String> symbols = units.stream().map(Unit::symbol).collect(ImmutableList.toImmutableList());
         int last = symbols.size() - 1;
-        return "an unsigned number, a space and " + Joiner.on(", ").join(symbols.subList(0, last)) + " or " + symbols.get(last);
+        return "an unsigned number, a space and " + Joiner.on(", ").join(symbols.subList(0, last)) + " or "
+                + symbols.get(last);
     }
 
     private static IllegalArgumentException refused(String name, String text, String rule) {

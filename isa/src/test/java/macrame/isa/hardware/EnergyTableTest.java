@@ -58,7 +58,12 @@ final class EnergyTableTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "2 KiB, 5", "16 KiB, 14.142136", "64 KiB, 27.5946", "256 KiB, 52.5306", "4 MiB, 190.365", "24 MiB, 437.472"
+        "2 KiB, 5",
+        "16 KiB, 14.142136",
+        "64 KiB, 27.5946",
+        "256 KiB, 52.5306",
+        "4 MiB, 190.365",
+        "24 MiB, 437.472"
     })
     void otherMemoriesLieOnTheLogarithmicLines(String capacity, double word) {
         EnergyConstant perByte = table.sramByte(DataSize.parse(capacity));
@@ -91,14 +96,17 @@ final class EnergyTableTest {
     void requantizationIsPricedFromItsMultiplyAddsAndShifts() {
         LaneEnergy requantize = table.operations().requantize();
         assertThat(table.rescale(Rounding.DOUBLE_ROUNDING).picojoules()).isEqualTo(3.693333, within(1e-6));
-        assertThat(table.lane(requantize, Rounding.DOUBLE_ROUNDING).picojoules()).isEqualTo(3.793333, within(1e-6));
-        assertThat(table.lane(requantize, Rounding.SINGLE_ROUNDING).picojoules()).isEqualTo(3.693333, within(1e-6));
+        assertThat(table.lane(requantize, Rounding.DOUBLE_ROUNDING).picojoules())
+                .isEqualTo(3.793333, within(1e-6));
+        assertThat(table.lane(requantize, Rounding.SINGLE_ROUNDING).picojoules())
+                .isEqualTo(3.693333, within(1e-6));
     }
 
     /** 3 x 3.693333 + 4 x 0.1 + 2 x 32 x 0.003125 = 11.68. */
     @Test
     void aResidualAdditionIsThreeRescalesAndItsAdds() {
-        assertThat(table.lane(table.operations().add(), Rounding.DOUBLE_ROUNDING).picojoules())
+        assertThat(table.lane(table.operations().add(), Rounding.DOUBLE_ROUNDING)
+                        .picojoules())
                 .isEqualTo(11.68, within(1e-6));
     }
 

@@ -15,8 +15,7 @@ final class SpecTest {
     void anArrayTellsEverythingThatIsWrongWithItAtOnce() {
         assertThatThrownBy(() -> array(0, 4097, 7, 3))
                 .isInstanceOf(SpecException.class)
-                .hasMessage(
-                        """
+                .hasMessage("""
                         array.rows is 0, must be between 1 and 4096
                         array.columns is 4097, must be between 1 and 4096
                         array.native-multiplier is 7x8, must be weight bits x activation bits, each 4, 8 or 16
@@ -47,17 +46,14 @@ final class SpecTest {
     @Test
     void accumulatorsHave32BitsAndAtLeastOneVector() {
         assertThatThrownBy(() -> new AccumulatorSpec(24, 0, AccumulatorSpec.Overflow.WRAP))
-                .hasMessage(
-                        """
+                .hasMessage("""
                         accumulators.bits is 24, must be 32
                         accumulators.depth is 0, must be between 1 and 16777216""");
     }
 
     @Test
     void aScratchpadHasASizeAndPowersOfTwo() {
-        assertThatThrownBy(() -> new ScratchpadSpec(new DataSize(0), 3, 12))
-                .hasMessage(
-                        """
+        assertThatThrownBy(() -> new ScratchpadSpec(new DataSize(0), 3, 12)).hasMessage("""
                         scratchpads.size is 0 B, must be between 1 B and 1 GiB
                         scratchpads.banks is 3, must be a power of two between 1 and 1024
                         scratchpads.port is 12 B, must be a power of two between 1 B and 64 KiB""");
@@ -67,8 +63,7 @@ final class SpecTest {
     void aDramMovesBytesInBurstsOfAPowerOfTwo() {
         assertThatThrownBy(() -> new DramSpec(
                         new DataSize(0), new Duration(2_000_000_000), new Bandwidth(0), new DataSize(48), 1001))
-                .hasMessage(
-                        """
+                .hasMessage("""
                         dram.capacity is 0 B, must be between 1 B and 1 TiB
                         dram.latency is 2 ms, must be between 0 ps and 1 ms
                         dram.bandwidth is 0 B/s, must be between 1 MB/s and 100 TB/s
@@ -78,9 +73,7 @@ final class SpecTest {
 
     @Test
     void aVectorUnitHasLanesAndPasses() {
-        assertThatThrownBy(() -> new VectorSpec(0, -1, 0, 1, 1, 0, 0))
-                .hasMessage(
-                        """
+        assertThatThrownBy(() -> new VectorSpec(0, -1, 0, 1, 1, 0, 0)).hasMessage("""
                         vector.lanes is 0, must be between 1 and 65536
                         vector.latency is -1, must be between 0 and 65536
                         vector.passes.requantize is 0, must be between 1 and 1024
@@ -90,9 +83,7 @@ final class SpecTest {
     @Test
     void queuesAndBurstsInFlightAreAtLeastOne() {
         assertThatThrownBy(() -> new DmaSpec(0)).hasMessage("dma.outstanding-bursts is 0, must be between 1 and 65536");
-        assertThatThrownBy(() -> new FrontendSpec(0, 0, 16))
-                .hasMessage(
-                        """
+        assertThatThrownBy(() -> new FrontendSpec(0, 0, 16)).hasMessage("""
                         frontend.queue-depth is 0, must be between 1 and 65536
                         frontend.dispatch-per-cycle is 0, must be between 1 and 64
                         frontend.prefetch is 16 B, must be between 512 B and 16 MiB""");
@@ -101,8 +92,8 @@ final class SpecTest {
     @Test
     void roundingNamesEachFormOnceTheDefaultFirst() {
         assertThatThrownBy(() -> new RequantizationSpec(ImmutableList.of())).hasMessageContaining("is empty");
-        assertThatThrownBy(() -> new RequantizationSpec(
-                        ImmutableList.of(Rounding.SINGLE_ROUNDING, Rounding.SINGLE_ROUNDING)))
+        assertThatThrownBy(() ->
+                        new RequantizationSpec(ImmutableList.of(Rounding.SINGLE_ROUNDING, Rounding.SINGLE_ROUNDING)))
                 .hasMessageContaining("twice");
         assertThat(new RequantizationSpec(ImmutableList.of(Rounding.SINGLE_ROUNDING, Rounding.DOUBLE_ROUNDING))
                         .defaultRounding())

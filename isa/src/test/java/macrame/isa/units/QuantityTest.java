@@ -57,9 +57,30 @@ final class QuantityTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "64", "KiB", "64KiB", "64  KiB", " 64 KiB", "64 KiB ", "-64 KiB", "+64 KiB", "64 kib", "64 KB",
-                "6 4 KiB", "64. KiB", ".5 KiB", "1e3 B", "0x40 B", "64 MHz", "1_000 B", "64,5 KiB", "64 KiB\n", "64\tKiB",
-                "NaN B", "\u0664 B"
+                "",
+                " ",
+                "64",
+                "KiB",
+                "64KiB",
+                "64  KiB",
+                " 64 KiB",
+                "64 KiB ",
+                "-64 KiB",
+                "+64 KiB",
+                "64 kib",
+                "64 KB",
+                "6 4 KiB",
+                "64. KiB",
+                ".5 KiB",
+                "1e3 B",
+                "0x40 B",
+                "64 MHz",
+                "1_000 B",
+                "64,5 KiB",
+                "64 KiB\n",
+                "64\tKiB",
+                "NaN B",
+                "\u0664 B"
             })
     void textThatIsNoSizeIsRefusedWithTheAcceptedUnits(String text) {
         assertThatThrownBy(() -> DataSize.parse("port", text))
@@ -69,16 +90,19 @@ final class QuantityTest {
 
     @Test
     void anAmountThatIsNoWholeNumberOfTheBaseUnitIsRefused() {
-        assertThatThrownBy(() -> DataSize.parse("0.3 KiB")).hasMessage("data size is '0.3 KiB', must be a whole number of B");
+        assertThatThrownBy(() -> DataSize.parse("0.3 KiB"))
+                .hasMessage("data size is '0.3 KiB', must be a whole number of B");
         assertThatThrownBy(() -> Duration.parse("latency", "0.5 ps"))
                 .hasMessage("latency is '0.5 ps', must be a whole number of ps");
     }
 
     @Test
     void anAmountBeyondSixtyThreeBitsIsRefused() {
-        assertThatThrownBy(() -> DataSize.parse("8388608 TiB")).hasMessageStartingWith("data size is '8388608 TiB', must be at most");
+        assertThatThrownBy(() -> DataSize.parse("8388608 TiB"))
+                .hasMessageStartingWith("data size is '8388608 TiB', must be at most");
         assertThat(DataSize.parse("9223372036854775807 B").bytes()).isEqualTo(Long.MAX_VALUE);
-        assertThatThrownBy(() -> Frequency.parse("999999999999999999999999999999 GHz")).hasMessageContaining("at most");
+        assertThatThrownBy(() -> Frequency.parse("999999999999999999999999999999 GHz"))
+                .hasMessageContaining("at most");
     }
 
     @Test
@@ -88,7 +112,8 @@ final class QuantityTest {
 
     @Test
     void longTextIsShownShortened() {
-        assertThatThrownBy(() -> DataSize.parse("9".repeat(1_000_000))).hasMessageMatching("data size is '9{40}\\.\\.\\.', .*");
+        assertThatThrownBy(() -> DataSize.parse("9".repeat(1_000_000)))
+                .hasMessageMatching("data size is '9{40}\\.\\.\\.', .*");
     }
 
     @Test

@@ -147,8 +147,8 @@ public final class AcceleratorReader {
 
         private static Optional<ScratchpadSpec> scratchpad(Section section) {
             Values values = new Values(section);
-            return section.build(() ->
-                    new ScratchpadSpec(values.size("size"), values.whole("banks"), values.bytes("port")));
+            return section.build(
+                    () -> new ScratchpadSpec(values.size("size"), values.whole("banks"), values.bytes("port")));
         }
     }
 }

@@ -10,8 +10,7 @@ import macrame.isa.fault.InputException;
 /** The faults of one file, told together in the order of their positions. */
 final class Faults {
     /** Text of the file stands in a fault; it stays on the fault's line and does not steer a terminal. */
-    private static final CharMatcher UNPRINTABLE =
-            CharMatcher.javaIsoControl().or(CharMatcher.anyOf("\u2028\u2029"));
+    private static final CharMatcher UNPRINTABLE = CharMatcher.javaIsoControl().or(CharMatcher.anyOf("\u2028\u2029"));
 
     private final String file;
     private final List<Fault> faults = new ArrayList<>();

@@ -57,7 +57,8 @@ final class Section {
         if (node.isEmpty()) {
             return ImmutableList.of();
         }
-        if (!(node.get() instanceof Node.Sequence) || ((Node.Sequence) node.get()).items().isEmpty()) {
+        if (!(node.get() instanceof Node.Sequence)
+                || ((Node.Sequence) node.get()).items().isEmpty()) {
             fault(key, node.get(), "must be a list of sections");
             return ImmutableList.of();
         }
@@ -155,15 +156,19 @@ final class Section {
         if (!asked.contains(key.text())) {
             String suggestion = Suggestion.of(key.text(), asked);
             missing.keySet().removeIf(absent -> suggestion.endsWith("'" + absent + "'"));
-            String accepted = suggestion.isEmpty() ? ", accepted: " + Joiner.on(", ").join(asked) : suggestion;
-            faults.add(key.position(), "unknown key '" + key.shown() + "'" + (path.isEmpty() ? "" : " in " + path) + accepted);
+            String accepted =
+                    suggestion.isEmpty() ? ", accepted: " + Joiner.on(", ").join(asked) : suggestion;
+            faults.add(
+                    key.position(),
+                    "unknown key '" + key.shown() + "'" + (path.isEmpty() ? "" : " in " + path) + accepted);
         } else if (!known.add(key.text())) {
             faults.add(key.position(), path(key.text()) + " stands twice");
         }
     }
 
     private void place(SpecException.Fault fault) {
-        boolean told = faulty.stream().anyMatch(key -> fault.key().equals(key) || fault.key().startsWith(key + "."));
+        boolean told = faulty.stream()
+                .anyMatch(key -> fault.key().equals(key) || fault.key().startsWith(key + "."));
         boolean toldBelow = children.stream().anyMatch(child -> child.tells(path(fault.key())));
         if (!told && !toldBelow) {
             faulty.add(fault.key());

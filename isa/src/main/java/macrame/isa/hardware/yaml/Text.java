@@ -30,7 +30,8 @@ final class Text {
         } catch (NoSuchFileException e) {
             throw new InputException(file + ": no such file", e);
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + (Files.isDirectory(file) ? "is a folder" : e.getMessage()), e);
+            throw new InputException(
+                    file + ": cannot be read: " + (Files.isDirectory(file) ? "is a folder" : e.getMessage()), e);
         }
     }
 

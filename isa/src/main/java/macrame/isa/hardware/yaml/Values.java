@@ -37,7 +37,9 @@ final class Values {
     record Widths(int weightBits, int activationBits) {}
 
     int whole(String key) {
-        return scalar(key, "must be a whole number").map(scalar -> whole(key, scalar)).orElse(STAND_IN);
+        return scalar(key, "must be a whole number")
+                .map(scalar -> whole(key, scalar))
+                .orElse(STAND_IN);
     }
 
     private int whole(String key, Scalar scalar) {
@@ -83,7 +85,10 @@ final class Values {
         try {
             return Optional.of(parse.apply(section.path(key), scalar.text()));
         } catch (IllegalArgumentException e) {
-            section.report(key, scalar.position(), String.valueOf(e.getMessage()).substring(section.path(key).length() + 1));
+            section.report(
+                    key,
+                    scalar.position(),
+                    String.valueOf(e.getMessage()).substring(section.path(key).length() + 1));
             return Optional.empty();
         }
     }
@@ -122,7 +127,8 @@ final class Values {
 
     <E extends Enum<E>> ImmutableList<E> choices(String key, Class<E> type) {
         ImmutableMap<String, E> accepted = accepted(type);
-        Optional<Sequence> list = sequence(key, "must be a list of " + Joiner.on(", ").join(accepted.keySet()));
+        Optional<Sequence> list =
+                sequence(key, "must be a list of " + Joiner.on(", ").join(accepted.keySet()));
         ImmutableList.Builder<E> chosen = ImmutableList.builder();
         for (Node item : list.map(Sequence::items).orElse(ImmutableList.of())) {
             if (item instanceof Scalar) {
@@ -144,7 +150,8 @@ final class Values {
     }
 
     private static String oneOf(ImmutableMap<String, ?> accepted) {
-        return "must be " + (accepted.size() == 1 ? "" : "one of ") + Joiner.on(", ").join(accepted.keySet());
+        return "must be " + (accepted.size() == 1 ? "" : "one of ")
+                + Joiner.on(", ").join(accepted.keySet());
     }
 
     private static <E extends Enum<E>> ImmutableMap<String, E> accepted(Class<E> type) {
@@ -171,7 +178,8 @@ final class Values {
 
     private Optional<Matcher> matched(String key, Pattern pattern, String rule) {
         Optional<Scalar> scalar = scalar(key, rule);
-        Optional<Matcher> match = scalar.map(found -> pattern.matcher(found.text())).filter(Matcher::matches);
+        Optional<Matcher> match =
+                scalar.map(found -> pattern.matcher(found.text())).filter(Matcher::matches);
         if (scalar.isPresent() && match.isEmpty()) {
             section.fault(key, scalar.get(), rule);
         }

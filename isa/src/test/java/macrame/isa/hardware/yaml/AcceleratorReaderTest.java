@@ -88,7 +88,9 @@ final class AcceleratorReaderTest {
 
     @Test
     void aKeyThatStandsTwiceIsToldAtItsSecondPlace() throws IOException {
-        assertThat(Edited.shipped().with("  depth: 1024", "  depth: 1\n  depth: 1024").refusal())
+        assertThat(Edited.shipped()
+                        .with("  depth: 1024", "  depth: 1\n  depth: 1024")
+                        .refusal())
                 .isEqualTo("a.yaml:15:3: accumulators.depth stands twice");
         assertThat(Edited.refusal(Edited.shipped().text() + "dma:\n  outstanding-bursts: 1\n"))
                 .isEqualTo("a.yaml:53:1: dma stands twice");
@@ -104,8 +106,8 @@ final class AcceleratorReaderTest {
     @Test
     void aSectionOfTheWrongKindIsOneFault() throws IOException {
         String text = Edited.shipped().text();
-        String without = text.substring(0, text.indexOf("dram:")) + "dram: [1, 2]\n"
-                + text.substring(text.indexOf("frontend:"));
+        String without =
+                text.substring(0, text.indexOf("dram:")) + "dram: [1, 2]\n" + text.substring(text.indexOf("frontend:"));
         assertThat(Edited.refusal(without)).isEqualTo("a.yaml:42:7: dram is a list, must be a section of keys");
     }
 
@@ -152,7 +154,8 @@ final class AcceleratorReaderTest {
                 .with("rows: 16", "rows: 4096")
                 .with("depth: 1024", "depth: 1000000")
                 .refusal();
-        assertThat(refusal).isEqualTo("a.yaml:14:10: accumulators.depth is 1000000, must give at most 1 GiB with 4096 rows");
+        assertThat(refusal)
+                .isEqualTo("a.yaml:14:10: accumulators.depth is 1000000, must give at most 1 GiB with 4096 rows");
     }
 
     @Test

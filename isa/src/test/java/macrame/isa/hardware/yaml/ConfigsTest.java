@@ -17,7 +17,8 @@ final class ConfigsTest {
     @Test
     void everyAcceleratorReadsAndIsNamedAsItsFile() throws IOException {
         List<Path> files = Configs.files("accelerators");
-        assertThat(files).extracting(file -> file.getFileName().toString())
+        assertThat(files)
+                .extracting(file -> file.getFileName().toString())
                 .containsExactly("cloud-128x128.yaml", "edge-16x16.yaml", "edge-32x32.yaml", "whitepaper-4x4.yaml");
         for (Path file : files) {
             AcceleratorSpec spec = AcceleratorReader.read(file);
@@ -61,7 +62,8 @@ final class ConfigsTest {
         for (Path file : Configs.files("accelerators")) {
             String text = Files.readString(file);
             AcceleratorSpec spec = AcceleratorReader.read(file);
-            assertThat(text).containsPattern("(?m)^array:\n  rows: " + spec.array().rows() + " ");
+            assertThat(text)
+                    .containsPattern("(?m)^array:\n  rows: " + spec.array().rows() + " ");
             assertThat(text).containsPattern("(?m)^  columns: " + spec.array().columns() + " ");
         }
     }
@@ -76,7 +78,8 @@ final class ConfigsTest {
         assertThat(specs).hasSize(3);
         for (AcceleratorSpec spec : specs) {
             long portBytesPerSecond = spec.weights().portBytes() * spec.clock().hertz();
-            assertThat(portBytesPerSecond).isGreaterThanOrEqualTo(spec.dram().peak().bytesPerSecond());
+            assertThat(portBytesPerSecond)
+                    .isGreaterThanOrEqualTo(spec.dram().peak().bytesPerSecond());
         }
     }
 
@@ -103,8 +106,9 @@ final class ConfigsTest {
     void theBurstsInFlightCoverTheLatency() throws IOException {
         for (Path file : Configs.files("accelerators")) {
             AcceleratorSpec spec = AcceleratorReader.read(file);
-            double latencyBytes =
-                    spec.dram().latency().picoseconds() * 1e-12 * spec.dram().peak().bytesPerSecond();
+            double latencyBytes = spec.dram().latency().picoseconds()
+                    * 1e-12
+                    * spec.dram().peak().bytesPerSecond();
             assertThat((double) spec.dma().outstandingBursts() * spec.dram().burstBytes())
                     .isGreaterThan(latencyBytes);
         }

@@ -18,9 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HostileFileTest {
     @Test
     void aBombOfAliasesIsRefusedAtItsFirstAnchor() {
-        String bomb = "a: &a [x, x]\n" + IntStream.range(0, 26)
-                .mapToObj(i -> "b" + i + ": &b" + i + " [*a, *a, *a, *a, *a, *a, *a, *a]\n")
-                .collect(Collectors.joining());
+        String bomb = "a: &a [x, x]\n"
+                + IntStream.range(0, 26)
+                        .mapToObj(i -> "b" + i + ": &b" + i + " [*a, *a, *a, *a, *a, *a, *a, *a]\n")
+                        .collect(Collectors.joining());
         assertThat(Edited.refusal(bomb)).isEqualTo("a.yaml:1:4: anchor found, must be left out");
         assertThat(Edited.refusal("a: *a\n")).isEqualTo("a.yaml:1:4: alias found, must be written out");
     }
@@ -34,9 +35,8 @@ final class HostileFileTest {
 
     @Test
     void blockNestingIsRefusedAtTheLevelThatIsTooDeep() {
-        String deep = IntStream.range(0, 1000)
-                .mapToObj(i -> " ".repeat(i) + "a:\n")
-                .collect(Collectors.joining());
+        String deep =
+                IntStream.range(0, 1000).mapToObj(i -> " ".repeat(i) + "a:\n").collect(Collectors.joining());
         assertThat(Edited.refusal(deep)).isEqualTo("a.yaml:17:17: nesting is deeper than 16 levels");
     }
 
@@ -62,12 +62,16 @@ final class HostileFileTest {
 
     @Test
     void aKeyThatIsAListIsRefused() throws IOException {
-        assertThat(Edited.refusal(Edited.shipped().text() + "? [a]\n: 3\n")).endsWith(":3: key is a list, must be a word");
+        assertThat(Edited.refusal(Edited.shipped().text() + "? [a]\n: 3\n"))
+                .endsWith(":3: key is a list, must be a word");
     }
 
     @Test
     void aTabInTheIndentationIsRefusedAtItsPlace() {
-        assertThat(Edited.refusal("a:\n\tb: 1\n")).startsWith("a.yaml:2:1: not YAML").contains("TAB").doesNotContain("\n");
+        assertThat(Edited.refusal("a:\n\tb: 1\n"))
+                .startsWith("a.yaml:2:1: not YAML")
+                .contains("TAB")
+                .doesNotContain("\n");
     }
 
     @Test
@@ -82,8 +86,7 @@ final class HostileFileTest {
                 .isEqualTo("a.yaml:2:2: byte 0xff is not UTF-8 text");
         assertThat(Edited.refusal(new byte[] {(byte) 0xe2, (byte) 0x82}))
                 .isEqualTo("a.yaml:1:1: byte 0xe2 is not UTF-8 text");
-        assertThat(Edited.refusal(new byte[] {'a', ':', ' ', 0}))
-                .isEqualTo("a.yaml:1:4: character U+0000 is not text");
+        assertThat(Edited.refusal(new byte[] {'a', ':', ' ', 0})).isEqualTo("a.yaml:1:4: character U+0000 is not text");
         byte[] random = new byte[4096];
         new Random(7).nextBytes(random);
         assertThat(Edited.refusal(random)).startsWith("a.yaml:1:").doesNotContain("\n");
@@ -109,8 +112,12 @@ final class HostileFileTest {
 
     @Test
     void controlCharactersOfTheFileDoNotReachTheTerminal() throws IOException {
-        String refusal = Edited.shipped().with("clock: 500 MHz", "clock: \"\\\\e[31m\\\\n\\\\u2028\"").refusal();
-        assertThat(refusal).startsWith("a.yaml:4:8: clock is '?[31m??', must be").doesNotContain("\n");
+        String refusal = Edited.shipped()
+                .with("clock: 500 MHz", "clock: \"\\\\e[31m\\\\n\\\\u2028\"")
+                .refusal();
+        assertThat(refusal)
+                .startsWith("a.yaml:4:8: clock is '?[31m??', must be")
+                .doesNotContain("\n");
     }
 
     @Test

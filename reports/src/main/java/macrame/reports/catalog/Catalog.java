@@ -46,7 +46,12 @@ public final class Catalog {
      *
      * @param file how messages call it
      */
-    public record Entry(String file, byte[] bytes) {}
+    public record Entry(String file, Path path) {
+        /** Its contents, read anew. */
+        public byte[] bytes() {
+            return UserFile.read(path);
+        }
+    }
 
     private final Path root;
 
@@ -90,14 +95,14 @@ public final class Catalog {
         Map<String, Path> files = files(kind);
         for (Map.Entry<String, Path> entry : files.entrySet()) {
             if (nameOrPath.equals(entry.getKey()) || nameOrPath.equals(fileName(entry.getValue()))) {
-                return read(kind, entry.getValue());
+                return entry(kind, entry.getValue());
             }
         }
         Path path = UserFile.path(nameOrPath);
         if (!Files.exists(path) && looksLikeName(nameOrPath)) {
             throw unknown(kind, nameOrPath, files.keySet());
         }
-        return new Entry(nameOrPath, UserFile.read(path));
+        return new Entry(nameOrPath, path);
     }
 
     /** The entry of this name; no path is tried. */
@@ -107,7 +112,7 @@ public final class Catalog {
         if (entry == null) {
             throw unknown(kind, name, files.keySet());
         }
-        return read(kind, entry);
+        return entry(kind, entry);
     }
 
     private static InputException unknown(Kind kind, String name, Iterable<String> names) {
@@ -115,8 +120,8 @@ public final class Catalog {
                 .formatted(kind.singular, name, Suggestion.of(name, names), kind.singular, Joiner.on(", ").join(names)));
     }
 
-    private static Entry read(Kind kind, Path file) {
-        return new Entry("configs/" + kind.folder() + "/" + fileName(file), UserFile.read(file));
+    private static Entry entry(Kind kind, Path file) {
+        return new Entry("configs/" + kind.folder() + "/" + fileName(file), file);
     }
 
     /** By name; of two files that differ in their ending only, the first one in alphabetical order. */

@@ -2,18 +2,16 @@ package macrame.reports.cli;
 
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code macrame completion}. */
 @Command(
         name = "completion",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Print a completion script for bash and zsh: source <(./macrame completion)")
 final class CompletionCommand implements Runnable {
-    @Mixin
-    private HelpOption help = new HelpOption();
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 

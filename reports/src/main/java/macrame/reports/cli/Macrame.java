@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -16,8 +15,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "macrame",
         description = "Simulates a MAC-array accelerator running one program: cycles, bytes, picojoules, and the integers.",
+        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
+            AsmCommand.class,
+            DisasmCommand.class,
             CompletionCommand.class,
             VersionCommand.class
         },
@@ -25,18 +27,6 @@ import picocli.CommandLine.Spec;
 public final class Macrame implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Print the version and exit.")
-    private boolean version;
 
     Macrame() {}
 

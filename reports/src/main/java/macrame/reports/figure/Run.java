@@ -87,6 +87,11 @@ public record Run(String version, String model, AcceleratorSpec accelerator, Run
     }
 
     /** {@code part} of {@code whole}, 0 of nothing. */
+    public static double share(long part, long whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+
+    /** {@code part} of {@code whole}, 0 of nothing. */
     public static double share(double part, double whole) {
         return whole == 0 ? 0 : part / whole;
     }

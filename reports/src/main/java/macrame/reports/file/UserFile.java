@@ -1,6 +1,10 @@
 package macrame.reports.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -38,6 +42,17 @@ public final class UserFile {
         }
     }
 
+    public static String text(Path file) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(read(file)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new InputException(file + ": is no text in UTF-8", e);
+        }
+    }
+
     /** Makes the directory and those above it where they are missing. */
     public static void createDirectory(Path directory) {
         try {
@@ -63,6 +78,12 @@ public final class UserFile {
 
     public static InputException unwritable(Path file, IOException cause) {
         return new InputException(file + ": " + reason(cause, "cannot be written"), cause);
+    }
+
+    /** As a listener must report it, who may throw no checked exception. */
+    public static InputException unwritable(Path file, UncheckedIOException wrapped) {
+        IOException cause = wrapped.getCause();
+        return unwritable(file, cause == null ? new IOException(wrapped) : cause);
     }
 
     private static String reason(IOException e, String failed) {

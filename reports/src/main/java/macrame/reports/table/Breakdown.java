@@ -82,6 +82,10 @@ final class Breakdown {
         return kebab.replace('-', ' ');
     }
 
+    private static String part(long part, long whole) {
+        return percent(Run.share(part, whole));
+    }
+
     private static String part(double part, double whole) {
         return percent(Run.share(part, whole));
     }

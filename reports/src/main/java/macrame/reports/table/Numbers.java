@@ -22,16 +22,19 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    /** 12.5 M; counts below a thousand as they are. */
+    /** 12.5 M; below a thousand, the count itself. */
+    public static String count(long count) {
+        return count < STEP ? Long.toString(count) : count((double) count);
+    }
+
+    /** 12.5 M. */
     public static String count(double count) {
-        return count < STEP && count == Math.rint(count)
-                ? Long.toString((long) count)
-                : prefixed(count, LARGE, "").strip();
+        return prefixed(count, LARGE, "").strip();
     }
 
     /** 98.3 kB: decimal prefixes, as DRAM vendors count. */
-    public static String bytes(double bytes) {
-        return bytes < STEP && bytes == Math.rint(bytes) ? (long) bytes + " B" : prefixed(bytes, LARGE, "B");
+    public static String bytes(long bytes) {
+        return bytes < STEP ? bytes + " B" : prefixed((double) bytes, LARGE, "B");
     }
 
     public static String perSecond(double rate, String unit) {
@@ -39,8 +42,8 @@ public final class Numbers {
     }
 
     /** 500 MHz. */
-    public static String frequency(double hertz) {
-        return prefixed(hertz, LARGE, "Hz");
+    public static String frequency(long hertz) {
+        return prefixed((double) hertz, LARGE, "Hz");
     }
 
     /** 45.3 uJ. */

@@ -43,7 +43,7 @@ public final class TerminalReport {
                         array.columns(),
                         Numbers.frequency(run.result().clockHz()),
                         Numbers.perSecond(run.peakMacsPerSecond(), "MAC"),
-                        Numbers.perSecond(run.peakBytesPerSecond(), "B"),
+                        Numbers.perSecond((double) run.peakBytesPerSecond(), "B"),
                         run.accelerator().energyTable());
     }
 
@@ -72,8 +72,8 @@ public final class TerminalReport {
         table.row(
                 "DRAM bandwidth",
                 Numbers.perSecond(run.achievedBytesPerSecond(), "B"),
-                percent(Run.share(run.achievedBytesPerSecond(), run.peakBytesPerSecond())) + " of the peak "
-                        + Numbers.perSecond(run.peakBytesPerSecond(), "B"));
+                percent(run.achievedBytesPerSecond() / run.peakBytesPerSecond()) + " of the peak "
+                        + Numbers.perSecond((double) run.peakBytesPerSecond(), "B"));
         roofline(run, table);
         return table.text(INDENT, 0, WIDTH);
     }

@@ -37,6 +37,8 @@ public final class TextTable {
     }
 
     /**
+     * The lines, titles first, each with its line feed.
+     *
      * @param indent blanks before each line
      * @param flexible index of the column that gives way
      * @param width of the widest line that is allowed, if the flexible column alone can see to it

@@ -17,9 +17,9 @@ final class NumbersTest {
         "98304, 98.3 kB",
         "999499, 999 kB",
         "999500, 1.00 MB",
-        "7e12, 7.00 TB"
+        "7000000000000, 7.00 TB"
     })
-    void bytesHaveThreeDigitsAndADecimalPrefix(double bytes, String text) {
+    void bytesHaveThreeDigitsAndADecimalPrefix(long bytes, String text) {
         assertThat(Numbers.bytes(bytes)).isEqualTo(text);
     }
 
@@ -37,7 +37,7 @@ final class NumbersTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "999, 999", "1000, 1.00 k", "12501632, 12.5 M"})
-    void countsBelowAThousandStandAsTheyAre(double count, String text) {
+    void countsBelowAThousandStandAsTheyAre(long count, String text) {
         assertThat(Numbers.count(count)).isEqualTo(text);
     }
 

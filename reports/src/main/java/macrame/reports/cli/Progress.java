@@ -1,0 +1,51 @@
+package macrame.reports.cli;
+
+import java.io.PrintStream;
+import macrame.reports.run.ProgressProbe;
+import macrame.simulator.probe.Probe;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar on the error stream where that is a terminal; nothing at all in a pipe or a file. */
+final class Progress implements AutoCloseable {
+    /** Set by the launcher, which can ask the system. */
+    private static final boolean TERMINAL = Boolean.getBoolean("macrame.terminal");
+
+    private static final int WIDTH = 79;
+    private static final int INTERVAL_MILLISECONDS = 100;
+
+    private final ProgressBar bar;
+
+    private Progress(long instructions) {
+        PrintStream err = System.err;
+        bar = new ProgressBarBuilder()
+                .setTaskName("simulating")
+                .setUnit(" instructions", 1)
+                .setInitialMax(instructions)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(INTERVAL_MILLISECONDS)
+                .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
+                .clearDisplayOnFinish()
+                .build();
+    }
+
+    static boolean isWanted() {
+        return TERMINAL;
+    }
+
+    static Progress over(long instructions) {
+        return new Progress(instructions);
+    }
+
+    /** A probe that moves the bar and hears for {@code next}. */
+    Probe probe(Probe next) {
+        return new ProgressProbe(next, bar::stepTo);
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+}

@@ -382,7 +382,11 @@ public sealed interface Instruction {
         }
     }
 
-    /** Work of the host on tensors in DRAM. @param operation index in the program's table of host operations */
+    /**
+     * Work of the host on tensors in DRAM.
+     *
+     * @param operation index in the program's table of host operations
+     */
     record Host(Header header, int operation) implements Instruction {
         @Override
         public Host withHeader(Header newHeader) {

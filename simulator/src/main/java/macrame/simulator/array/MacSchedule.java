@@ -1,0 +1,262 @@
+package macrame.simulator.array;
+
+import com.google.common.collect.ImmutableList;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.ArraySpec;
+import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When each step of a {@code mac} is issued: one recurrence over the loop nest, a few additions and comparisons a step.
+ * What outlasts a {@code mac} (ports, weight register sets, accumulators in flight) is carried over to the next.
+ */
+final class MacSchedule {
+    private final ArraySpec array;
+    private final int weightPortBytes;
+    private final int drainCycles;
+    private final PortWords words;
+    private final long[] setFreeFrom;
+    private final long[] readableFrom;
+    private final int[] touchedBy;
+    private int set;
+    private int macs;
+    private long weightPortFree;
+    private long activationPortFree;
+
+    // The result of the last run.
+    private long steps;
+    private long tiles;
+    private long firstTouches;
+    private long biasSlots;
+    private long activationReads;
+    private long weightGap;
+    private long activationGap;
+    private long drainGap;
+    private long nextSlot;
+
+    // The mac at hand.
+    private boolean biasSlotSpent;
+    private boolean initializes;
+    private int passes;
+    private long beats;
+    private long operandsFrom;
+    private long weightsReady;
+
+    MacSchedule(AcceleratorSpec spec) {
+        this.array = spec.array();
+        this.weightPortBytes = spec.weights().portBytes();
+        this.drainCycles = array.treeDepth() + 3;
+        this.words = new PortWords(spec.activations().portBytes());
+        this.setFreeFrom = new long[array.weightRegisterSets()];
+        this.readableFrom = new long[spec.accumulators().depth()];
+        this.touchedBy = new int[spec.accumulators().depth()];
+    }
+
+    /** Schedules {@code mac} from cycle {@code start} on; gaps and slots are handed to {@code kept} if it is there. */
+    void run(Mac mac, long start, @Nullable SlotAccount kept, @Nullable StepListener listener) {
+        prepare(mac, start);
+        ImmutableList<Level> levels = mac.levels();
+        int depth = levels.size();
+        int[] counts = new int[depth];
+        int[] index = new int[depth];
+        long[] inputStride = new long[depth];
+        long[] weightStride = new long[depth];
+        int[] accumulatorStride = new int[depth];
+        for (int l = 0; l < depth; l++) {
+            Level level = levels.get(l);
+            counts[l] = level.count();
+            inputStride[l] = level.first();
+            weightStride[l] = level.second();
+            accumulatorStride[l] = level.third();
+        }
+        long input = mac.activations();
+        long weight = mac.weights();
+        int accumulator = mac.accumulators();
+        long tile = Long.MIN_VALUE;
+        while (true) {
+            if (weight != tile) {
+                tile = weight;
+                fetchTile(listener);
+            }
+            step(accumulator, words.touched(input), mac.tileWeights(), kept, listener);
+            int level = depth - 1;
+            while (level >= 0 && ++index[level] == counts[level]) {
+                index[level] = 0;
+                input -= (counts[level] - 1) * inputStride[level];
+                weight -= (counts[level] - 1) * weightStride[level];
+                accumulator -= (counts[level] - 1) * accumulatorStride[level];
+                level--;
+            }
+            if (level < 0) {
+                break;
+            }
+            input += inputStride[level];
+            weight += weightStride[level];
+            accumulator += accumulatorStride[level];
+        }
+        setFreeFrom[set] = nextSlot;
+    }
+
+    private void prepare(Mac mac, long start) {
+        macs++;
+        steps = 0;
+        tiles = 0;
+        firstTouches = 0;
+        biasSlots = 0;
+        activationReads = 0;
+        weightGap = 0;
+        activationGap = 0;
+        drainGap = 0;
+        nextSlot = start;
+        initializes = mac.initialization() != Mac.Initialization.KEEP;
+        biasSlotSpent = initializes && array.initialization() == ArraySpec.Initialization.CYCLE;
+        operandsFrom = biasSlotSpent ? start + 1 : start;
+        passes = array.passes(mac.weightBits(), mac.activationBits());
+        beats = (mac.tileBytes() + weightPortBytes - 1) / weightPortBytes;
+        words.use(mac.inputs(), mac.activationBits() / 8);
+    }
+
+    private void fetchTile(@Nullable StepListener listener) {
+        if (steps > 0) {
+            setFreeFrom[set] = nextSlot;
+        }
+        set = set + 1 == setFreeFrom.length ? 0 : set + 1;
+        long first = Math.max(Math.max(operandsFrom, weightPortFree), setFreeFrom[set]);
+        weightPortFree = first + beats;
+        weightsReady = weightPortFree - 1;
+        tiles++;
+        if (listener != null) {
+            listener.tile((int) steps, first, weightsReady);
+        }
+    }
+
+    private void step(
+            int accumulator,
+            int portCycles,
+            int products,
+            @Nullable SlotAccount kept,
+            @Nullable StepListener listener) {
+        long readable = 0;
+        boolean bias = false;
+        if (touchedBy[accumulator] != macs) {
+            touchedBy[accumulator] = macs;
+            readable = readableFrom[accumulator];
+            bias = biasSlotSpent;
+            firstTouches++;
+        }
+        // The first bias slot is the first cycle of the mac, so nothing but its accumulator can delay it; a later one
+        // stands right before its step, which brings the step's conditions forward by one slot.
+        boolean leading = bias && steps == 0;
+        if (leading) {
+            bias(readable, kept, listener);
+            readable = 0;
+            bias = false;
+        }
+        int ahead = bias ? 1 : 0;
+        long inputReady = Math.max(activationPortFree, operandsFrom) + portCycles - 1 - ahead;
+        long afterWeights = Math.max(nextSlot, weightsReady - ahead);
+        long afterInput = Math.max(afterWeights, inputReady);
+        long slot = Math.max(afterInput, readable);
+        gap(afterWeights, afterInput, slot, kept);
+        nextSlot = slot;
+        if (bias) {
+            bias(0, kept, listener);
+            slot++;
+        }
+        if (kept != null) {
+            kept.keep(SlotUse.STEP, slot, slot + passes, products);
+        }
+        if (listener != null) {
+            listener.step((int) steps, slot, portCycles);
+        }
+        activationPortFree = slot + 1;
+        activationReads += portCycles;
+        nextSlot = slot + passes;
+        readableFrom[accumulator] = nextSlot - 1 + drainCycles;
+        steps++;
+    }
+
+    private void bias(long readable, @Nullable SlotAccount kept, @Nullable StepListener listener) {
+        long slot = Math.max(nextSlot, readable);
+        gap(nextSlot, nextSlot, slot, kept);
+        if (kept != null) {
+            kept.keep(SlotUse.BIAS_INITIALIZATION, slot, slot + 1, 0);
+        }
+        if (listener != null) {
+            listener.bias((int) steps, slot);
+        }
+        biasSlots++;
+        nextSlot = slot + 1;
+    }
+
+    /** Slots left empty: first for want of weights, then of the input vector, then of the accumulator. */
+    private void gap(long afterWeights, long afterInput, long slot, @Nullable SlotAccount kept) {
+        weightGap += afterWeights - nextSlot;
+        activationGap += afterInput - afterWeights;
+        drainGap += slot - afterInput;
+        if (kept != null) {
+            kept.keep(SlotUse.WEIGHT_LOAD, nextSlot, afterWeights, 0);
+            kept.keep(SlotUse.ACTIVATION_PORT, afterWeights, afterInput, 0);
+            kept.keep(SlotUse.FILL_AND_DRAIN, afterInput, slot, 0);
+        }
+    }
+
+    /** The cycle after the last issue slot, in which the next {@code mac} may start. */
+    long nextSlot() {
+        return nextSlot;
+    }
+
+    /** The cycle after the last accumulate. */
+    long end() {
+        return nextSlot - 1 + drainCycles;
+    }
+
+    int passes() {
+        return passes;
+    }
+
+    /** Beats of one tile on the weight port. */
+    long beats() {
+        return beats;
+    }
+
+    long steps() {
+        return steps;
+    }
+
+    long tiles() {
+        return tiles;
+    }
+
+    /** Accumulator vectors touched, each once. */
+    long firstTouches() {
+        return firstTouches;
+    }
+
+    /** Whether the accumulators were given a first value. */
+    boolean initializes() {
+        return initializes;
+    }
+
+    long biasSlots() {
+        return biasSlots;
+    }
+
+    /** Cycles in which the activation port carried a word. */
+    long activationReads() {
+        return activationReads;
+    }
+
+    long weightGap() {
+        return weightGap;
+    }
+
+    long activationGap() {
+        return activationGap;
+    }
+
+    long drainGap() {
+        return drainGap;
+    }
+}

@@ -1,0 +1,96 @@
+package macrame.simulator.dma;
+
+import java.util.EnumMap;
+import java.util.Map;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.instruction.Block;
+import macrame.isa.instruction.Border;
+import macrame.isa.instruction.Engine;
+import macrame.isa.instruction.Instruction;
+import macrame.isa.instruction.Space;
+import macrame.simulator.port.DramPort;
+import macrame.simulator.port.DramPort.Requester;
+import macrame.simulator.port.EngineUnit;
+import macrame.simulator.port.InstructionQueue;
+import macrame.simulator.port.MachineCounter;
+import macrame.simulator.port.RunContext;
+
+/**
+ * DRAM to scratchpad. The next load starts in the cycle after the last burst of this one is issued; a load ends at the
+ * first core edge at or after its last data, but not before the scratchpad's port has written border and data.
+ */
+public final class LoadEngine extends EngineUnit implements DramPort.Client {
+    private final DramLayout layout;
+    private final DramPort dram;
+    private final Map<Space, ScratchpadPort> ports = new EnumMap<>(Space.class);
+    private long lastEnd;
+
+    public LoadEngine(RunContext run, InstructionQueue queue, AcceleratorSpec spec, DramLayout layout, DramPort dram) {
+        super(Engine.LOAD, run, queue);
+        this.layout = layout;
+        this.dram = dram;
+        ports.put(Space.WEIGHTS, new ScratchpadPort(spec.weights().portBytes()));
+        ports.put(Space.ACTIVATIONS, new ScratchpadPort(spec.activations().portBytes()));
+        ports.put(Space.PARAMETERS, new ScratchpadPort(spec.parameters().portBytes()));
+        dram.connect(Requester.LOAD, this);
+    }
+
+    @Override
+    protected void start(int instruction, long cycle) {
+        Instruction.Load load = load(instruction);
+        long bytes = load.block().bytes();
+        long border = borderBytes(load);
+        long bursts = layout.bursts(load.region(), load.offset(), load.block());
+        run().count(DmaCounters.read(layout.contents(load.region())), load, bytes);
+        run().count(MachineCounter.DRAM_READ_BURSTS, load, bursts);
+        run().count(MachineCounter.DRAM_READ_BURST_BYTES, load, bursts * layout.burstBytes());
+        run().count(DmaCounters.written(load.destination()), load, bytes + border);
+        long borderEnd = port(load).write(border, cycle);
+        if (bursts == 0) {
+            readyFrom(cycle + 1);
+            finish(instruction, Math.max(cycle + 1, borderEnd));
+        } else {
+            dram.request(Requester.LOAD, bursts, instruction);
+        }
+    }
+
+    @Override
+    public void issued(int transfer, long cycle) {
+        readyFrom(cycle + 1);
+    }
+
+    @Override
+    public void complete(int transfer, long firstCycle, long cycle) {
+        Instruction.Load load = load(transfer);
+        long bytes = load.block().bytes();
+        ScratchpadPort port = port(load);
+        long firstWrite = firstCycle - port.cycles(Math.min(bytes, layout.burstBytes()));
+        finish(transfer, Math.max(cycle, port.write(bytes, firstWrite)));
+    }
+
+    /** Bytes of padding that a load writes. */
+    static long borderBytes(Instruction.Load load) {
+        Border border = load.border();
+        Block block = load.block();
+        long runs = (long) (border.top() + block.outer() + border.bottom())
+                * (border.left() + block.middle() + border.right());
+        return runs * block.run() - block.bytes();
+    }
+
+    private void finish(int instruction, long cycle) {
+        lastEnd = Math.max(lastEnd, cycle);
+        endAt(instruction, lastEnd);
+    }
+
+    private Instruction.Load load(int instruction) {
+        return (Instruction.Load) run().instruction(instruction);
+    }
+
+    private ScratchpadPort port(Instruction.Load load) {
+        ScratchpadPort port = ports.get(load.destination());
+        if (port == null) {
+            throw new IllegalStateException("load into " + load.destination());
+        }
+        return port;
+    }
+}

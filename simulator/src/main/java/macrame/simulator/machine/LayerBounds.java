@@ -1,0 +1,124 @@
+package macrame.simulator.machine;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.instruction.Instruction;
+import macrame.isa.program.Program;
+import macrame.simulator.dma.DramLayout;
+import macrame.simulator.dram.BurstTiming;
+import macrame.simulator.kernel.ClockDomain;
+import macrame.simulator.kernel.Ratio;
+import macrame.simulator.port.MachineCounter;
+import macrame.simulator.stats.Snapshot;
+
+/**
+ * The roofline of each layer and of the run: what each part of the machine alone would need for it, in cycles and in
+ * closed form. The last bounds are those of instructions that belong to no layer.
+ */
+final class LayerBounds {
+    private final AcceleratorSpec spec;
+    private final Snapshot<MachineCounter> counters;
+    private final long[] loadBursts;
+    private final long[] storeBursts;
+
+    LayerBounds(AcceleratorSpec spec, Program program, DramLayout layout, Snapshot<MachineCounter> counters) {
+        this.spec = spec;
+        this.counters = counters;
+        this.loadBursts = new long[counters.groups()];
+        this.storeBursts = new long[counters.groups()];
+        for (Instruction instruction : program.instructions()) {
+            int layer = instruction.header().layer();
+            if (instruction instanceof Instruction.Load load) {
+                loadBursts[layer] += layout.bursts(load.region(), load.offset(), load.block());
+            } else if (instruction instanceof Instruction.Store store) {
+                storeBursts[layer] += layout.bursts(store.region(), store.offset(), store.block());
+            }
+        }
+    }
+
+    ImmutableList<ImmutableMap<Bound, Long>> byLayer() {
+        ImmutableList.Builder<ImmutableMap<Bound, Long>> bounds = ImmutableList.builder();
+        for (int layer = 0; layer < counters.groups(); layer++) {
+            int group = layer;
+            bounds.add(bounds(counter -> counters.count(counter, group), loadBursts[layer], storeBursts[layer]));
+        }
+        return bounds.build();
+    }
+
+    /** What the run as a whole cannot be faster than. */
+    ImmutableMap<Bound, Long> ofRun() {
+        return bounds(counters::total, sum(loadBursts), sum(storeBursts));
+    }
+
+    private static long sum(long[] values) {
+        long sum = 0;
+        for (long value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    /** The largest bound, the first of equal ones; host work has no other. */
+    static Bound largest(ImmutableMap<Bound, Long> bounds, boolean hostWork) {
+        Bound largest = Bound.COMPUTE;
+        for (Bound bound : Bound.values()) {
+            if (cycles(bounds, bound) > cycles(bounds, largest)) {
+                largest = bound;
+            }
+        }
+        return hostWork ? Bound.HOST : largest;
+    }
+
+    private static long cycles(ImmutableMap<Bound, Long> bounds, Bound bound) {
+        return bounds.getOrDefault(bound, 0L);
+    }
+
+    /** Counts of one layer or of all. */
+    private interface Counts {
+        long of(MachineCounter counter);
+    }
+
+    private ImmutableMap<Bound, Long> bounds(Counts counts, long loads, long stores) {
+        long instructionBytes = counts.of(MachineCounter.DRAM_READ_INSTRUCTIONS);
+        long perCycle = spec.frontend().dispatchPerCycle();
+        return ImmutableMap.<Bound, Long>builder()
+                .put(Bound.COMPUTE, counts.of(MachineCounter.STEP_SLOTS))
+                .put(Bound.DRAM_BANDWIDTH, transferCycles(dramBytes(counts)))
+                .put(Bound.DRAM_LATENCY, latencyCycles(loads, stores))
+                .put(Bound.WEIGHT_PORT, counts.of(MachineCounter.WEIGHT_BEATS))
+                .put(Bound.ACTIVATION_PORT, counts.of(MachineCounter.ACTIVATION_READS))
+                .put(Bound.VECTOR, counts.of(MachineCounter.VECTOR_CYCLES))
+                .put(
+                        Bound.DISPATCH,
+                        Math.max(
+                                (counts.of(MachineCounter.INSTRUCTIONS) + perCycle - 1) / perCycle,
+                                transferCycles(instructionBytes)))
+                .put(Bound.HOST, 0L)
+                .buildOrThrow();
+    }
+
+    private static long dramBytes(Counts counts) {
+        return counts.of(MachineCounter.DRAM_READ_WEIGHTS)
+                + counts.of(MachineCounter.DRAM_READ_PARAMETERS)
+                + counts.of(MachineCounter.DRAM_READ_ACTIVATIONS)
+                + counts.of(MachineCounter.DRAM_READ_SPILLS)
+                + counts.of(MachineCounter.DRAM_READ_INSTRUCTIONS)
+                + counts.of(MachineCounter.DRAM_WRITE_ACTIVATIONS)
+                + counts.of(MachineCounter.DRAM_WRITE_SPILLS);
+    }
+
+    private long transferCycles(long bytes) {
+        return new Ratio(spec.clock().hertz(), spec.dram().peak().bytesPerSecond()).timesRoundedUp(bytes);
+    }
+
+    /** Burst i waits for the answer to the burst as far before it as may be outstanding: a chain of round trips. */
+    private long latencyCycles(long loads, long stores) {
+        ClockDomain clock = BurstTiming.clock(spec);
+        BurstTiming timing = BurstTiming.of(spec, clock);
+        long window = timing.outstanding();
+        long read = Math.multiplyExact((loads + window - 1) / window, timing.service() + timing.latency());
+        long written = Math.multiplyExact((stores + window - 1) / window, timing.service());
+        return clock.cycleAtOrAfter(Math.max(read, written));
+    }
+}

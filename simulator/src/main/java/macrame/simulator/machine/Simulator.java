@@ -1,0 +1,59 @@
+package macrame.simulator.machine;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import macrame.isa.fault.InputException;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.EnergyTable;
+import macrame.isa.program.AddressCheck;
+import macrame.isa.program.Program;
+import macrame.simulator.energy.EnergyModel;
+import macrame.simulator.functional.ArchitecturalState;
+import macrame.simulator.functional.Effect;
+import macrame.simulator.functional.InstructionSemantics;
+import macrame.simulator.functional.TensorCapture;
+import macrame.simulator.machine.Accelerator.Supply;
+import macrame.simulator.port.Effects;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a program on an accelerator: the cycles it takes, what they cost, and what comes out. */
+public final class Simulator {
+    private Simulator() {}
+
+    /**
+     * One run, from reset to the end of the last instruction.
+     *
+     * @throws InputException when the program does not fit the accelerator, the inputs do not fit the program, or the
+     *     program comes to no end
+     */
+    public static RunResult run(AcceleratorSpec spec, EnergyTable table, Program program, RunOptions options) {
+        EnergyModel energy = new EnergyModel(spec, table);
+        AddressCheck.require(program, spec);
+        if (!options.values()) {
+            Accelerator machine = new Accelerator(spec, program, Effects.NONE, options.probe(), Supply.FETCHED);
+            machine.run();
+            return new ResultAssembly(spec, program, machine, energy).result(ImmutableList.of(), ImmutableMap.of());
+        }
+        ArchitecturalState state = new ArchitecturalState(program, spec);
+        state.writeInputs(options.inputs());
+        TensorCapture capture = options.keepIntermediates() ? new TensorCapture(program, state) : null;
+        Effects effects = effects(program, new InstructionSemantics(program, state), capture);
+        Accelerator machine = new Accelerator(spec, program, effects, options.probe(), Supply.FETCHED);
+        machine.run();
+        return new ResultAssembly(spec, program, machine, energy)
+                .result(state.outputs(), capture == null ? ImmutableMap.of() : capture.intermediates());
+    }
+
+    /** The meaning of instructions by position, each intermediate tensor captured when it is complete. */
+    static Effects effects(Program program, InstructionSemantics semantics, @Nullable TensorCapture capture) {
+        return position -> {
+            Effect effect = semantics.begin(program.instructions().get(position));
+            return () -> {
+                effect.commit();
+                if (capture != null) {
+                    capture.completed(position);
+                }
+            };
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package macrame.simulator.port;
+
+/** The accelerator's way to DRAM, shared by its requesters burst by burst. */
+public interface DramPort {
+    /** Who may ask, in the order in which they are served when all have waited equally long. */
+    enum Requester {
+        LOAD,
+        STORE,
+        FETCH
+    }
+
+    /** Hears how a transfer proceeds; cycles are those in which the accelerator sees it. */
+    interface Client {
+        /** The last burst of the transfer is issued in {@code cycle}. */
+        void issued(int transfer, long cycle);
+
+        /**
+         * The transfer is complete: its data is there, or has been accepted.
+         *
+         * @param firstCycle when that was so for its first burst
+         */
+        void complete(int transfer, long firstCycle, long cycle);
+    }
+
+    void connect(Requester requester, Client client);
+
+    /**
+     * Asks for {@code bursts} bursts, at least one, from the current cycle on, behind what the requester asked before.
+     *
+     * @param transfer a number of the requester's own, handed back to its client
+     */
+    void request(Requester requester, long bursts, int transfer);
+}

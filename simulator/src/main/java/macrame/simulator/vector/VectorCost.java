@@ -1,0 +1,67 @@
+package macrame.simulator.vector;
+
+import com.google.common.collect.ImmutableList;
+import macrame.isa.hardware.VectorSpec;
+import macrame.isa.instruction.Instruction;
+import macrame.isa.instruction.Instruction.Pool;
+import macrame.isa.instruction.Level;
+
+/**
+ * How long a vector operation takes: the larger of ceil(elements / lanes) x passes and the accumulator vectors it reads,
+ * plus the unit's latency.
+ *
+ * @param elements results made
+ * @param passes times each element goes through a lane
+ * @param accumulatorVectors read at one a cycle
+ */
+public record VectorCost(long elements, long passes, long accumulatorVectors) {
+    public static VectorCost of(Instruction instruction, VectorSpec vector) {
+        return switch (instruction.opcode()) {
+            case REQUANTIZE -> requantize((Instruction.Requantize) instruction, vector);
+            case ADD -> {
+                Instruction.Add add = (Instruction.Add) instruction;
+                yield new VectorCost(count(add.levels()) * add.run(), vector.addPasses(), 0);
+            }
+            case POOL -> pool((Pool) instruction, vector);
+            case TABLE -> {
+                Instruction.Table table = (Instruction.Table) instruction;
+                yield new VectorCost(count(table.levels()) * table.run(), vector.tablePasses(), 0);
+            }
+            case COPY -> {
+                Instruction.Copy copy = (Instruction.Copy) instruction;
+                yield new VectorCost(count(copy.levels()) * copy.run(), vector.movePasses(), 0);
+            }
+            case FILL -> {
+                Instruction.Fill fill = (Instruction.Fill) instruction;
+                yield new VectorCost(count(fill.levels()) * fill.run(), vector.movePasses(), 0);
+            }
+            case LOAD, STORE, MAC, HOST -> throw new IllegalArgumentException(
+                    instruction.opcode() + " is no vector operation");
+        };
+    }
+
+    public long cycles(VectorSpec vector) {
+        long work = (elements + vector.lanes() - 1) / vector.lanes() * passes;
+        return Math.max(work, accumulatorVectors) + vector.latencyCycles();
+    }
+
+    private static VectorCost requantize(Instruction.Requantize requantize, VectorSpec vector) {
+        long vectors = count(requantize.levels());
+        return new VectorCost(vectors * requantize.rows(), vector.requantizePasses(), vectors);
+    }
+
+    private static VectorCost pool(Pool pool, VectorSpec vector) {
+        long elements = (long) pool.outputs().height() * pool.outputs().width() * pool.channels();
+        long taps = (long) pool.window().height() * pool.window().width();
+        return new VectorCost(elements, taps + (pool.mode() == Pool.Mode.MAXIMUM ? 0 : vector.averagePasses()), 0);
+    }
+
+    /** Iterations of a loop nest. */
+    static long count(ImmutableList<Level> levels) {
+        long count = 1;
+        for (Level level : levels) {
+            count *= level.count();
+        }
+        return count;
+    }
+}

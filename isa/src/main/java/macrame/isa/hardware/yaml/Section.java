@@ -15,6 +15,7 @@ import macrame.isa.hardware.SpecException;
 import macrame.isa.hardware.yaml.Node.Entry;
 import macrame.isa.hardware.yaml.Node.Mapping;
 import macrame.isa.hardware.yaml.Node.Scalar;
+import macrame.isa.hardware.yaml.Node.Sequence;
 
 /**
  * The keys of one section as they are asked for: what is missing, doubled, of the wrong kind or never asked for becomes
@@ -40,10 +41,10 @@ final class Section {
 
     /** The file itself. */
     static Section root(Node node, Faults faults) {
-        if (!(node instanceof Mapping)) {
-            throw faults.only(node.position(), "file holds " + node.kind() + ", must hold sections of keys");
+        if (node instanceof Mapping mapping) {
+            return new Section("", node.position(), Optional.of(mapping), faults);
         }
-        return new Section("", node.position(), Optional.of((Mapping) node), faults);
+        throw faults.only(node.position(), "file holds " + node.kind() + ", must hold sections of keys");
     }
 
     Section section(String key) {
@@ -54,19 +55,18 @@ final class Section {
     /** The sections of a list, which has at least one. */
     ImmutableList<Section> sections(String key) {
         Optional<Node> node = value(key);
-        if (node.isEmpty()) {
-            return ImmutableList.of();
+        if (node.isPresent() && node.get() instanceof Sequence list && !list.items().isEmpty()) {
+            return sections(key, list.items());
         }
-        if (!(node.get() instanceof Node.Sequence)
-                || ((Node.Sequence) node.get()).items().isEmpty()) {
-            fault(key, node.get(), "must be a list of sections");
-            return ImmutableList.of();
-        }
+        node.ifPresent(found -> fault(key, found, "must be a list of sections"));
+        return ImmutableList.of();
+    }
+
+    private ImmutableList<Section> sections(String key, ImmutableList<Node> items) {
         ImmutableList.Builder<Section> sections = ImmutableList.builder();
-        int index = 0;
-        for (Node item : ((Node.Sequence) node.get()).items()) {
-            sections.add(child(key + "[" + index + "]", item.position(), Optional.of(item)));
-            index++;
+        for (int i = 0; i < items.size(); i++) {
+            Node item = items.get(i);
+            sections.add(child(key + "[" + i + "]", item.position(), Optional.of(item)));
         }
         return sections.build();
     }

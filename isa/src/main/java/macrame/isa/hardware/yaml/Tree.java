@@ -48,7 +48,7 @@ final class Tree {
             Position position = Text.endOf(text.substring(0, text.offsetByCodePoints(0, e.getPosition())));
             throw faults.only(position, "character " + codePoint(e.getCodePoint()) + " is not text");
         } catch (YamlEngineException e) {
-            throw faults.only(Position.START, "file is not YAML: " + firstLine(e.getMessage()));
+            throw faults.only(Position.START, "file is not YAML: " + firstLine(String.valueOf(e.getMessage())));
         }
     }
 
@@ -73,17 +73,12 @@ final class Tree {
             throw faults.only(position, "nesting is deeper than " + MOST_DEPTH + " levels");
         }
         refuseReferences(event, position);
-        switch (event.getEventId()) {
-            case Scalar:
-                ScalarEvent scalar = (ScalarEvent) event;
-                return new Scalar(position, scalar.getValue(), scalar.isPlain());
-            case SequenceStart:
-                return new Sequence(position, items(depth + 1));
-            case MappingStart:
-                return new Mapping(position, entries(depth + 1));
-            default:
-                throw new IllegalStateException("no node starts with " + event);
+        if (event instanceof ScalarEvent scalar) {
+            return new Scalar(position, scalar.getValue(), scalar.isPlain());
         }
+        return event.getEventId() == Event.ID.SequenceStart
+                ? new Sequence(position, items(depth + 1))
+                : new Mapping(position, entries(depth + 1));
     }
 
     private ImmutableList<Node> items(int depth) {
@@ -99,8 +94,8 @@ final class Tree {
         for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
             Node key = node(event, depth);
             Node value = node(events.next(), depth);
-            if (key instanceof Scalar) {
-                entries.add(new Entry((Scalar) key, value));
+            if (key instanceof Scalar word) {
+                entries.add(new Entry(word, value));
             } else {
                 faults.add(key.position(), "key is " + key.kind() + ", must be a word");
             }
@@ -121,7 +116,7 @@ final class Tree {
     }
 
     private static Optional<String> tag(Event event) {
-        return event instanceof ScalarEvent ? ((ScalarEvent) event).getTag() : ((CollectionStartEvent) event).getTag();
+        return event instanceof ScalarEvent scalar ? scalar.getTag() : ((CollectionStartEvent) event).getTag();
     }
 
     private static Position position(Event event) {

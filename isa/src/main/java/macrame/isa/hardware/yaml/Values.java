@@ -131,8 +131,8 @@ final class Values {
                 sequence(key, "must be a list of " + Joiner.on(", ").join(accepted.keySet()));
         ImmutableList.Builder<E> chosen = ImmutableList.builder();
         for (Node item : list.map(Sequence::items).orElse(ImmutableList.of())) {
-            if (item instanceof Scalar) {
-                chosen.add(choice(key, (Scalar) item, accepted));
+            if (item instanceof Scalar scalar) {
+                chosen.add(choice(key, scalar, accepted));
             } else {
                 section.fault(key, item, oneOf(accepted));
             }
@@ -167,8 +167,8 @@ final class Values {
         Optional<Sequence> list = sequence(key, "must be a list of whole numbers");
         ImmutableList.Builder<Integer> wholes = ImmutableList.builder();
         for (Node item : list.map(Sequence::items).orElse(ImmutableList.of())) {
-            if (item instanceof Scalar) {
-                wholes.add(whole(key, (Scalar) item));
+            if (item instanceof Scalar scalar) {
+                wholes.add(whole(key, scalar));
             } else {
                 section.fault(key, item, "must be a whole number");
             }

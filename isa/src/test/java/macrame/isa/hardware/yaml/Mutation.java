@@ -79,24 +79,21 @@ final class Mutation {
         int to = Math.min(bytes.length, from + random.nextInt(30));
         byte[] head = Arrays.copyOf(bytes, from);
         byte[] tail = Arrays.copyOfRange(bytes, to, bytes.length);
-        switch (random.nextInt(7)) {
-            case 0:
-                return Bytes.concat(head, tail);
-            case 1:
-                return Bytes.concat(head, piece(random), Arrays.copyOfRange(bytes, from, bytes.length));
-            case 2:
-                return Bytes.concat(head, piece(random), tail);
-            case 3:
-                return head;
-            case 4:
-                byte[] flipped = bytes.clone();
-                flipped[from] = (byte) (flipped[from] ^ 1 << random.nextInt(8));
-                return flipped;
-            case 5:
-                return swapLines(bytes, random);
-            default:
-                return Bytes.concat(Arrays.copyOf(bytes, to), Arrays.copyOfRange(bytes, from, bytes.length));
-        }
+        return switch (random.nextInt(7)) {
+            case 0 -> Bytes.concat(head, tail);
+            case 1 -> Bytes.concat(head, piece(random), Arrays.copyOfRange(bytes, from, bytes.length));
+            case 2 -> Bytes.concat(head, piece(random), tail);
+            case 3 -> head;
+            case 4 -> flipped(bytes, from, random);
+            case 5 -> swapLines(bytes, random);
+            default -> Bytes.concat(Arrays.copyOf(bytes, to), Arrays.copyOfRange(bytes, from, bytes.length));
+        };
+    }
+
+    private static byte[] flipped(byte[] bytes, int index, Random random) {
+        byte[] flipped = bytes.clone();
+        flipped[index] = (byte) (flipped[index] ^ (1 << random.nextInt(Byte.SIZE)));
+        return flipped;
     }
 
     private static byte[] piece(Random random) {

@@ -37,6 +37,9 @@ final class LayerTable {
     }
 
     private static String title(int layers) {
+        if (layers == 1) {
+            return "its one layer\n";
+        }
         return layers > SHOWN
                 ? "the %d costliest of %d layers\n".formatted(SHOWN, layers)
                 : "all %d layers, costliest first\n".formatted(layers);

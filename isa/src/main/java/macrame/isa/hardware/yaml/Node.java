@@ -16,13 +16,15 @@ sealed interface Node {
 
         @Override
         public String kind() {
-            return text.isEmpty() ? "empty" : shown();
+            if (text.isEmpty()) {
+                return "empty";
+            }
+            return plain ? excerpt() : "'" + excerpt() + "'";
         }
 
-        /** The text, shortened, in quotes where the file has it so. */
-        String shown() {
-            String shown = Ascii.truncate(text, SHOWN_CHARACTERS, "...");
-            return plain ? shown : "'" + shown + "'";
+        /** The text, shortened. */
+        String excerpt() {
+            return Ascii.truncate(text, SHOWN_CHARACTERS, "...");
         }
     }
 

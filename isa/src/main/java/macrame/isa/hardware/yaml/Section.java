@@ -160,7 +160,7 @@ final class Section {
                     suggestion.isEmpty() ? ", accepted: " + Joiner.on(", ").join(asked) : suggestion;
             faults.add(
                     key.position(),
-                    "unknown key '" + key.shown() + "'" + (path.isEmpty() ? "" : " in " + path) + accepted);
+                    "unknown key '" + key.excerpt() + "'" + (path.isEmpty() ? "" : " in " + path) + accepted);
         } else if (!known.add(key.text())) {
             faults.add(key.position(), path(key.text()) + " stands twice");
         }

@@ -1,0 +1,102 @@
+package macrame.isa.hardware.yaml;
+
+import com.google.common.base.CaseFormat;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.ArraySpec;
+import macrame.isa.hardware.DramSpec;
+import macrame.isa.hardware.FrontendSpec;
+import macrame.isa.hardware.ScratchpadSpec;
+import macrame.isa.hardware.VectorSpec;
+import macrame.isa.units.DataSize;
+
+/** Writes an accelerator with every value resolved, as {@link AcceleratorReader} reads it back to an equal one. */
+public final class AcceleratorWriter {
+    private final StringBuilder text = new StringBuilder();
+
+    private AcceleratorWriter() {}
+
+    public static String write(AcceleratorSpec spec) {
+        AcceleratorWriter writer = new AcceleratorWriter();
+        writer.accelerator(spec);
+        return writer.text.toString();
+    }
+
+    private void accelerator(AcceleratorSpec spec) {
+        line(0, "name", spec.name());
+        line(0, "clock", spec.clock());
+        array(spec.array());
+        section(0, "accumulators");
+        line(1, "bits", spec.accumulators().bits());
+        line(1, "depth", spec.accumulators().depth());
+        line(1, "overflow", word(spec.accumulators().overflow()));
+        vector(spec.vector());
+        section(0, "requantization");
+        line(1, "rounding", spec.requantization().rounding().stream().map(AcceleratorWriter::word).toList());
+        section(0, "scratchpads");
+        scratchpad("weights", spec.weights());
+        scratchpad("activations", spec.activations());
+        scratchpad("parameters", spec.parameters());
+        section(0, "dma");
+        line(1, "outstanding-bursts", spec.dma().outstandingBursts());
+        dram(spec.dram());
+        frontend(spec.frontend());
+        line(0, "energy-table", spec.energyTable());
+    }
+
+    private void array(ArraySpec array) {
+        section(0, "array");
+        line(1, "rows", array.rows());
+        line(1, "columns", array.columns());
+        line(1, "style", word(array.style()));
+        line(1, "native-multiplier", array.multiplierWeightBits() + "x" + array.multiplierActivationBits());
+        line(1, "weight-register-sets", array.weightRegisterSets());
+        line(1, "initialization", word(array.initialization()));
+    }
+
+    private void vector(VectorSpec vector) {
+        section(0, "vector");
+        line(1, "lanes", vector.lanes());
+        line(1, "latency", vector.latencyCycles() + " cycles");
+        section(1, "passes");
+        line(2, "requantize", vector.requantizePasses());
+        line(2, "table", vector.tablePasses());
+        line(2, "add", vector.addPasses());
+        line(2, "average", vector.averagePasses());
+        line(2, "move", vector.movePasses());
+    }
+
+    private void scratchpad(String key, ScratchpadSpec scratchpad) {
+        section(1, key);
+        line(2, "size", scratchpad.size());
+        line(2, "banks", scratchpad.banks());
+        line(2, "port", new DataSize(scratchpad.portBytes()));
+    }
+
+    private void dram(DramSpec dram) {
+        section(0, "dram");
+        line(1, "capacity", dram.capacity());
+        line(1, "latency", dram.latency());
+        line(1, "bandwidth", dram.peak());
+        line(1, "burst", dram.burst());
+        line(1, "efficiency", dram.efficiencyPermille() / 10 + "." + dram.efficiencyPermille() % 10 + " %");
+    }
+
+    private void frontend(FrontendSpec frontend) {
+        section(0, "frontend");
+        line(1, "queue-depth", frontend.queueDepth());
+        line(1, "dispatch-per-cycle", frontend.dispatchPerCycle());
+        line(1, "prefetch", new DataSize(frontend.prefetchBytes()));
+    }
+
+    private static String word(Enum<?> value) {
+        return CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_HYPHEN, value.name());
+    }
+
+    private void section(int level, String key) {
+        text.append("  ".repeat(level)).append(key).append(":\n");
+    }
+
+    private void line(int level, String key, Object value) {
+        text.append("  ".repeat(level)).append(key).append(": ").append(value).append('\n');
+    }
+}

@@ -39,8 +39,16 @@ final class PriceList {
         addAccumulators();
         addVector();
         addScratchpads();
-        add(MachineCounter.DRAM_READ_BURST_BYTES, DRAM, "dram read byte", table.dram().read().times(Byte.SIZE));
-        add(MachineCounter.DRAM_WRITE_BURST_BYTES, DRAM, "dram write byte", table.dram().write().times(Byte.SIZE));
+        add(
+                MachineCounter.DRAM_READ_BURST_BYTES,
+                DRAM,
+                "dram read byte",
+                table.dram().read().times(Byte.SIZE));
+        add(
+                MachineCounter.DRAM_WRITE_BURST_BYTES,
+                DRAM,
+                "dram write byte",
+                table.dram().write().times(Byte.SIZE));
         add(MachineCounter.INSTRUCTIONS, INSTRUCTIONS, "instruction fetch and decode", table.instruction());
     }
 
@@ -57,15 +65,24 @@ final class PriceList {
         EnergyTable.Registers registers = table.registers();
         String multiply = "multiply " + weightBits + "x" + activationBits;
         add(MachineCounter.MACS, COMPUTE, multiply, table.multiply().of(weightBits, activationBits));
-        add(MachineCounter.TREE_ADDS, COMPUTE, "adder-tree add " + treeBits, table.add().of(treeBits));
-        add(MachineCounter.ACCUMULATES, COMPUTE, "accumulate add " + sumBits, table.add().of(sumBits));
+        add(
+                MachineCounter.TREE_ADDS,
+                COMPUTE,
+                "adder-tree add " + treeBits,
+                table.add().of(treeBits));
+        add(
+                MachineCounter.ACCUMULATES,
+                COMPUTE,
+                "accumulate add " + sumBits,
+                table.add().of(sumBits));
         add(MachineCounter.IDLE_PE_CYCLES, COMPUTE, "idle PE cycle", table.idle());
         add(MachineCounter.WEIGHT_REGISTER_BYTES, REGISTERS, "weight register byte", registers.weight());
         add(MachineCounter.OPERAND_REGISTER_BYTES, REGISTERS, "operand register byte", registers.operand());
     }
 
     private void addAccumulators() {
-        long vectorBits = (long) accelerator.accumulators().bits() * accelerator.array().rows();
+        long vectorBits =
+                (long) accelerator.accumulators().bits() * accelerator.array().rows();
         long bytes = vectorBits * accelerator.accumulators().depth() / Byte.SIZE;
         EnergyConstant access = table.sramByte(new DataSize(bytes));
         add(MachineCounter.ACCUMULATOR_READ_BYTES, ACCUMULATORS, "accumulator read byte", access);

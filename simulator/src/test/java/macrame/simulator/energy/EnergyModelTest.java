@@ -50,16 +50,13 @@ final class EnergyModelTest {
      * = 27.5946; 128 KiB 20 x 4^.. = 38.0731; 128 x 4 x 4096 = 2 MiB 100 x 2^.. = 137.973.
      */
     @ParameterizedTest
-    @CsvSource({
-        "whitepaper-4x4, 0.625",
-        "edge-16x16, 3.449324",
-        "edge-32x32, 4.759135",
-        "cloud-128x128, 17.246621"
-    })
+    @CsvSource({"whitepaper-4x4, 0.625", "edge-16x16, 3.449324", "edge-32x32, 4.759135", "cloud-128x128, 17.246621"})
     void theAccumulatorFileIsPricedAsAMemoryOfItsCapacity(String accelerator, double perByte) {
-        assertThat(item(accelerator, MachineCounter.ACCUMULATOR_READ_BYTES, "accumulator read byte").picojoulesEach())
+        assertThat(item(accelerator, MachineCounter.ACCUMULATOR_READ_BYTES, "accumulator read byte")
+                        .picojoulesEach())
                 .isEqualTo(perByte, within(1e-5));
-        assertThat(item(accelerator, MachineCounter.ACCUMULATOR_WRITE_BYTES, "accumulator write byte").picojoulesEach())
+        assertThat(item(accelerator, MachineCounter.ACCUMULATOR_WRITE_BYTES, "accumulator write byte")
+                        .picojoulesEach())
                 .isEqualTo(perByte, within(1e-5));
     }
 
@@ -97,7 +94,8 @@ final class EnergyModelTest {
     /** A dense 3x3 layer of 64 channels: 3.793333 pJ / (576 x 0.3 pJ) = 2.2 %; a depthwise 3x3: 3.793333 / 2.7 = 140 %. */
     @Test
     void requantizationWeighsMostWhereOutputsHaveFewProducts() {
-        double each = item("edge-16x16", MachineCounter.REQUANTIZED, "requantize").picojoulesEach();
+        double each =
+                item("edge-16x16", MachineCounter.REQUANTIZED, "requantize").picojoulesEach();
         assertThat(each / (576 * 0.3)).isEqualTo(0.022, within(0.001));
         assertThat(each / (9 * 0.3)).isEqualTo(1.40, within(0.01));
     }
@@ -150,16 +148,19 @@ final class EnergyModelTest {
             one.add(counter, 0, 1);
             AcceleratorSpec accelerator = Configs.accelerator("edge-16x16");
             long counted = new EnergyModel(accelerator, table)
-                    .total(one.snapshot()).items().stream().mapToLong(EnergyItem::count).sum();
+                    .total(one.snapshot()).items().stream()
+                            .mapToLong(EnergyItem::count)
+                            .sum();
             assertThat(counted).as(counter.path()).isLessThanOrEqualTo(1);
             if (counted == 0) {
                 unpriced.add(counter);
             }
         }
-        assertThat(unpriced).allMatch(counter -> counter.unit().equals("cycles")
-                || counter.unit().equals("steps")
-                || counter.unit().equals("bursts")
-                || counter.path().startsWith("dram."));
+        assertThat(unpriced)
+                .allMatch(counter -> counter.unit().equals("cycles")
+                        || counter.unit().equals("steps")
+                        || counter.unit().equals("bursts")
+                        || counter.path().startsWith("dram."));
     }
 
     private EnergyItem item(String accelerator, MachineCounter counter, String action) {

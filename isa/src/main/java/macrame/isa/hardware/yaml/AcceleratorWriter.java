@@ -31,7 +31,12 @@ public final class AcceleratorWriter {
         line(1, "overflow", word(spec.accumulators().overflow()));
         vector(spec.vector());
         section(0, "requantization");
-        line(1, "rounding", spec.requantization().rounding().stream().map(AcceleratorWriter::word).toList());
+        line(
+                1,
+                "rounding",
+                spec.requantization().rounding().stream()
+                        .map(AcceleratorWriter::word)
+                        .toList());
         section(0, "scratchpads");
         scratchpad("weights", spec.weights());
         scratchpad("activations", spec.activations());

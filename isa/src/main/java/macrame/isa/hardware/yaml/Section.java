@@ -55,7 +55,9 @@ final class Section {
     /** The sections of a list, which has at least one. */
     ImmutableList<Section> sections(String key) {
         Optional<Node> node = value(key);
-        if (node.isPresent() && node.get() instanceof Sequence list && !list.items().isEmpty()) {
+        if (node.isPresent()
+                && node.get() instanceof Sequence list
+                && !list.items().isEmpty()) {
             return sections(key, list.items());
         }
         node.ifPresent(found -> fault(key, found, "must be a list of sections"));

@@ -43,7 +43,8 @@ final class AcceleratorWriterTest {
     }
 
     private static AcceleratorSpec readBack(AcceleratorSpec spec) {
-        return AcceleratorReader.read("written.yaml", AcceleratorWriter.write(spec).getBytes(UTF_8));
+        return AcceleratorReader.read(
+                "written.yaml", AcceleratorWriter.write(spec).getBytes(UTF_8));
     }
 
     private AcceleratorSpec accelerator() {

@@ -1,0 +1,167 @@
+package macrame.simulator.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.EnumMap;
+import java.util.Map;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.instruction.Block;
+import macrame.isa.instruction.Border;
+import macrame.isa.instruction.Instruction;
+import macrame.isa.instruction.Space;
+import macrame.isa.program.Program;
+import macrame.isa.program.TensorClass;
+import macrame.simulator.array.SlotUse;
+import macrame.simulator.energy.EnergyItem;
+import macrame.simulator.port.MachineCounter;
+import macrame.simulator.stats.Snapshot;
+
+/** What holds of every run, whatever the program: each sum is worked out a second time, from the program where it can be. */
+final class AccountingInvariants {
+    private final AcceleratorSpec spec;
+    private final Program program;
+    private final Accelerator machine;
+    private final RunResult result;
+    private final Snapshot<MachineCounter> counters;
+
+    private AccountingInvariants(AcceleratorSpec spec, Program program, Accelerator machine, RunResult result) {
+        this.spec = spec;
+        this.program = program;
+        this.machine = machine;
+        this.result = result;
+        this.counters = result.counters();
+    }
+
+    static void hold(AcceleratorSpec spec, Program program, Accelerator machine, RunResult result) {
+        AccountingInvariants invariants = new AccountingInvariants(spec, program, machine, result);
+        invariants.enginesPartitionTheCycles();
+        invariants.processingElementsPartitionTheirCycles();
+        invariants.layersPartitionTheRun();
+        invariants.macsAreTheProgramsMacs();
+        invariants.bytesAreTheProgramsBytes();
+        invariants.energyIsRecomputable();
+        invariants.cyclesAreNotBelowTheBounds();
+    }
+
+    private void enginesPartitionTheCycles() {
+        result.engineCycles().forEach((engine, activities) -> assertThat(sum(activities))
+                .as("cycles of %s", engine)
+                .isEqualTo(result.cycles()));
+    }
+
+    private void processingElementsPartitionTheirCycles() {
+        ImmutableMap<String, Long> peCycles = result.peCycles();
+        assertThat(peCycles.values()).allMatch(cycles -> cycles >= 0);
+        assertThat(sum(peCycles)).as("PE-cycles").isEqualTo(result.cycles() * spec.peakMacsPerCycle());
+        ImmutableMap<String, Long> array = result.engineCycles().get("array");
+        assertThat(array).isNotNull();
+        for (String activity : array.keySet()) {
+            if (peCycles.containsKey(activity)) {
+                assertThat(peCycles.get(activity))
+                        .as(activity)
+                        .isEqualTo(array.get(activity) * spec.peakMacsPerCycle());
+            }
+        }
+        assertThat(peCycles.get("done")).isEqualTo(array.get("idle") * spec.peakMacsPerCycle());
+        assertThat(counters.total(MachineCounter.IDLE_PE_CYCLES) + peCycles.get("useful-macs"))
+                .isEqualTo(result.cycles() * spec.peakMacsPerCycle());
+        assertThat(peCycles.get("bias-initialization"))
+                .isEqualTo(counters.total(MachineCounter.BIAS_SLOTS) * spec.peakMacsPerCycle());
+        assertThat(peCycles.get("useful-macs") + peCycles.get("unused-lanes"))
+                .isEqualTo(counters.total(MachineCounter.STEP_SLOTS) * spec.peakMacsPerCycle());
+    }
+
+    private void layersPartitionTheRun() {
+        long cycles = 0;
+        for (int layer = 0; layer < result.layers().size(); layer++) {
+            LayerResult of = result.layers().get(layer);
+            cycles += of.cycles();
+            assertThat(machine.slots().slots(SlotUse.STEP, layer) + sum(of.stallCycles()))
+                    .as("step slots and stalls of %s", of.name())
+                    .isEqualTo(of.cycles());
+            assertThat(of.cycles()).isNotNegative();
+        }
+        cycles += machine.context().windows().cycles(result.layers().size());
+        assertThat(cycles).as("cycles of the layers").isEqualTo(result.cycles());
+        assertThat(result.layers().stream().mapToLong(LayerResult::macs).sum()
+                        + counters.count(MachineCounter.MACS, result.layers().size()))
+                .isEqualTo(result.macs());
+    }
+
+    private void macsAreTheProgramsMacs() {
+        for (int layer = 0; layer < program.layers().size(); layer++) {
+            assertThat(result.layers().get(layer).macs())
+                    .as("multiply-accumulates of %s", program.layers().get(layer).name())
+                    .isEqualTo(program.layers().get(layer).macs());
+        }
+    }
+
+    private void bytesAreTheProgramsBytes() {
+        Map<TensorClass, Long> read = new EnumMap<>(TensorClass.class);
+        Map<Space, Long> written = new EnumMap<>(Space.class);
+        long stored = 0;
+        for (Instruction instruction : program.instructions()) {
+            if (instruction instanceof Instruction.Load load) {
+                read.merge(program.regions().get(load.region()).contents(), load.block().bytes(), Long::sum);
+                written.merge(load.destination(), borderedBytes(load.block(), load.border()), Long::sum);
+            } else if (instruction instanceof Instruction.Store store) {
+                stored += store.block().bytes();
+            }
+        }
+        assertCounted(MachineCounter.DRAM_READ_WEIGHTS, read.getOrDefault(TensorClass.WEIGHTS, 0L));
+        assertCounted(MachineCounter.DRAM_READ_PARAMETERS, read.getOrDefault(TensorClass.PARAMETERS, 0L));
+        assertCounted(MachineCounter.DRAM_READ_ACTIVATIONS, read.getOrDefault(TensorClass.ACTIVATIONS, 0L));
+        assertCounted(MachineCounter.DRAM_READ_SPILLS, read.getOrDefault(TensorClass.SPILLS, 0L));
+        assertCounted(MachineCounter.WEIGHTS_WRITE_BYTES, written.getOrDefault(Space.WEIGHTS, 0L));
+        assertCounted(MachineCounter.PARAMETERS_WRITE_BYTES, written.getOrDefault(Space.PARAMETERS, 0L));
+        assertThat(counters.total(MachineCounter.ACTIVATIONS_WRITE_BYTES))
+                .isGreaterThanOrEqualTo(written.getOrDefault(Space.ACTIVATIONS, 0L));
+        assertThat(result.dramWriteBytes()).isEqualTo(stored);
+        assertThat(result.dramReadBytes())
+                .isEqualTo(read.values().stream().mapToLong(Long::longValue).sum()
+                        + counters.total(MachineCounter.DRAM_READ_INSTRUCTIONS));
+        assertThat(counters.total(MachineCounter.DRAM_READ_BURST_BYTES))
+                .isEqualTo(counters.total(MachineCounter.DRAM_READ_BURSTS) * spec.dram().burstBytes());
+    }
+
+    private static long borderedBytes(Block block, Border border) {
+        return (long) (border.top() + block.outer() + border.bottom())
+                * (border.left() + block.middle() + border.right())
+                * block.run();
+    }
+
+    private void assertCounted(MachineCounter counter, long expected) {
+        assertThat(counters.total(counter)).as(counter.path()).isEqualTo(expected);
+    }
+
+    private void energyIsRecomputable() {
+        double sum = 0;
+        for (EnergyItem item : result.energy().items()) {
+            sum += item.count() * item.picojoulesEach();
+        }
+        assertThat(result.energy().totalPicojoules()).isEqualTo(sum);
+        double layers = result.layers().stream()
+                .mapToDouble(layer -> layer.energy().totalPicojoules())
+                .sum();
+        assertThat(layers).isLessThanOrEqualTo(sum + 1e-6 * Math.max(1, sum));
+        boolean allInLayers = program.instructions().stream()
+                .allMatch(instruction ->
+                        instruction.header().layer() < program.layers().size());
+        if (allInLayers) {
+            assertThat(layers).isEqualTo(sum, within(1e-9 * Math.max(1, sum)));
+        }
+    }
+
+    private void cyclesAreNotBelowTheBounds() {
+        new LayerBounds(spec, program, machine.layout(), counters)
+                .ofRun()
+                .forEach((bound, cycles) ->
+                        assertThat(result.cycles()).as("bound %s", bound.label()).isGreaterThanOrEqualTo(cycles));
+    }
+
+    private static long sum(ImmutableMap<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

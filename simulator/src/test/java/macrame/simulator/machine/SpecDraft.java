@@ -1,0 +1,176 @@
+package macrame.simulator.machine;
+
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.ArraySpec;
+import macrame.isa.hardware.DmaSpec;
+import macrame.isa.hardware.DramSpec;
+import macrame.isa.hardware.FrontendSpec;
+import macrame.isa.hardware.ScratchpadSpec;
+import macrame.isa.hardware.VectorSpec;
+import macrame.isa.testkit.Configs;
+import macrame.isa.units.Bandwidth;
+import macrame.isa.units.DataSize;
+import macrame.isa.units.Duration;
+import macrame.isa.units.Frequency;
+
+/** A shipped accelerator with some of its numbers changed. */
+final class SpecDraft {
+    private AcceleratorSpec spec;
+
+    private SpecDraft(AcceleratorSpec spec) {
+        this.spec = spec;
+    }
+
+    static SpecDraft of(String accelerator) {
+        return new SpecDraft(Configs.accelerator(accelerator));
+    }
+
+    /** 100 MHz, 4 x 4, ports of 16 B for weights and 4 B for activations, DRAM 4 B a cycle, 16 B bursts, 10 cycles. */
+    static SpecDraft whitepaper() {
+        return of("whitepaper-4x4");
+    }
+
+    AcceleratorSpec spec() {
+        return spec;
+    }
+
+    SpecDraft array(int rows, int columns) {
+        ArraySpec old = spec.array();
+        return array(new ArraySpec(
+                rows,
+                columns,
+                old.style(),
+                old.multiplierWeightBits(),
+                old.multiplierActivationBits(),
+                old.weightRegisterSets(),
+                old.initialization()));
+    }
+
+    SpecDraft initialization(ArraySpec.Initialization initialization, int weightRegisterSets) {
+        ArraySpec old = spec.array();
+        return array(new ArraySpec(
+                old.rows(),
+                old.columns(),
+                old.style(),
+                old.multiplierWeightBits(),
+                old.multiplierActivationBits(),
+                weightRegisterSets,
+                initialization));
+    }
+
+    SpecDraft ports(int weightPortBytes, int activationPortBytes) {
+        return rebuilt(
+                spec.clock(),
+                spec.array(),
+                spec.vector(),
+                new ScratchpadSpec(spec.weights().size(), spec.weights().banks(), weightPortBytes),
+                new ScratchpadSpec(spec.activations().size(), spec.activations().banks(), activationPortBytes),
+                spec.dma(),
+                spec.dram(),
+                spec.frontend());
+    }
+
+    SpecDraft vector(VectorSpec vector) {
+        return rebuilt(
+                spec.clock(),
+                spec.array(),
+                vector,
+                spec.weights(),
+                spec.activations(),
+                spec.dma(),
+                spec.dram(),
+                spec.frontend());
+    }
+
+    SpecDraft frontend(int queueDepth, int dispatchPerCycle) {
+        return rebuilt(
+                spec.clock(),
+                spec.array(),
+                spec.vector(),
+                spec.weights(),
+                spec.activations(),
+                spec.dma(),
+                spec.dram(),
+                new FrontendSpec(queueDepth, dispatchPerCycle, spec.frontend().prefetchBytes()));
+    }
+
+    SpecDraft outstanding(int bursts) {
+        return rebuilt(
+                spec.clock(),
+                spec.array(),
+                spec.vector(),
+                spec.weights(),
+                spec.activations(),
+                new DmaSpec(bursts),
+                spec.dram(),
+                spec.frontend());
+    }
+
+    SpecDraft dram(long bytesPerSecond, int burstBytes, long latencyPicoseconds, int efficiencyPermille) {
+        DramSpec dram = new DramSpec(
+                spec.dram().capacity(),
+                new Duration(latencyPicoseconds),
+                new Bandwidth(bytesPerSecond),
+                new DataSize(burstBytes),
+                efficiencyPermille);
+        return rebuilt(
+                spec.clock(),
+                spec.array(),
+                spec.vector(),
+                spec.weights(),
+                spec.activations(),
+                spec.dma(),
+                dram,
+                spec.frontend());
+    }
+
+    SpecDraft clock(long hertz) {
+        return rebuilt(
+                new Frequency(hertz),
+                spec.array(),
+                spec.vector(),
+                spec.weights(),
+                spec.activations(),
+                spec.dma(),
+                spec.dram(),
+                spec.frontend());
+    }
+
+    private SpecDraft array(ArraySpec array) {
+        return rebuilt(
+                spec.clock(),
+                array,
+                spec.vector(),
+                spec.weights(),
+                spec.activations(),
+                spec.dma(),
+                spec.dram(),
+                spec.frontend());
+    }
+
+    private SpecDraft rebuilt(
+            Frequency clock,
+            ArraySpec array,
+            VectorSpec vector,
+            ScratchpadSpec weights,
+            ScratchpadSpec activations,
+            DmaSpec dma,
+            DramSpec dram,
+            FrontendSpec frontend) {
+        spec = new AcceleratorSpec(
+                spec.name(),
+                clock,
+                array,
+                spec.accumulators(),
+                vector,
+                spec.requantization(),
+                weights,
+                activations,
+                spec.parameters(),
+                dma,
+                dram,
+                frontend,
+                spec.energyTable());
+        return this;
+    }
+}

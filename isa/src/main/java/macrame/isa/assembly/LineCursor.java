@@ -60,7 +60,7 @@ final class LineCursor {
             Token name = take();
             require('=');
             Token value = peek();
-            if (value.kind() == Token.Kind.MARK || atEnd()) {
+            if (value.kind() == Token.Kind.MARK || atEnd() || atOperand()) {
                 throw unexpected("the value of " + name.text());
             }
             into.add(name, take());

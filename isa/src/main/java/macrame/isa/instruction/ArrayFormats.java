@@ -1,6 +1,7 @@
 package macrame.isa.instruction;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
 import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Mac.Columns;
 import macrame.isa.instruction.Instruction.Mac.Initialization;
@@ -8,6 +9,9 @@ import macrame.isa.instruction.Instruction.Mac.Tile;
 
 /** Operands of the array's instruction. */
 final class ArrayFormats {
+    private static final ImmutableIntArray WEIGHT_BITS = ImmutableIntArray.of(4, 8, 16);
+    private static final ImmutableIntArray ACTIVATION_BITS = ImmutableIntArray.of(8, 16);
+
     static final Format<Mac> MAC = new Format<>(
             Mac.class,
             "For each index of the loop nest, innermost fastest, one step: a tile of weights times a vector of inputs,"
@@ -16,7 +20,8 @@ final class ArrayFormats {
                     + " row n uses column n / (rows / columns) alone. Column c reads the activation"
                     + " (c / column-run) x column-pitch + (c % column-run) x column-step bytes after the step's"
                     + " activation address. Before the first step of the instruction that touches an accumulator"
-                    + " vector, the vector is set to zero, set to the biases, or kept. The operand whose stride is 0 in"
+                    + " vector, the vector is set to zero, set to the biases of its rows (int32, 4 bytes apart from the step's"
+                    + " bias address), or kept. The operand whose stride is 0 in"
                     + " the inner levels is the stationary one.",
             ImmutableList.<Field<Mac>>builder()
                     .add(Field.of(
@@ -73,15 +78,20 @@ final class ArrayFormats {
                                     "from one run of columns to the next",
                                     mac -> mac.inputs().pitch())
                             .orElse(0))
-                    .add(Field.<Mac>of("weight-bits", FieldType.OPERAND_BITS, "bits", "width of a weight", Mac::weightBits)
-                            .orElse(8))
+                    .add(Field.<Mac>of(
+                                    "weight-bits",
+                                    FieldType.widths(WEIGHT_BITS),
+                                    "bits",
+                                    "width of a weight",
+                                    mac -> WEIGHT_BITS.indexOf(mac.weightBits()))
+                            .orElse(WEIGHT_BITS.indexOf(8)))
                     .add(Field.<Mac>of(
                                     "activation-bits",
-                                    FieldType.OPERAND_BITS,
+                                    FieldType.widths(ACTIVATION_BITS),
                                     "bits",
                                     "width of an input",
-                                    Mac::activationBits)
-                            .orElse(8))
+                                    mac -> ACTIVATION_BITS.indexOf(mac.activationBits()))
+                            .orElse(ACTIVATION_BITS.indexOf(8)))
                     .build(),
             ImmutableList.of(
                     new Stride("activation", "bytes"),
@@ -99,8 +109,8 @@ final class ArrayFormats {
                     values.next(Tile.values()),
                     values.nextInt(),
                     new Columns(values.nextInt(), values.nextInt(), values.nextInt(), values.nextInt()),
-                    values.nextInt(),
-                    values.nextInt(),
+                    values.next(WEIGHT_BITS),
+                    values.next(ACTIVATION_BITS),
                     values.levels()));
 
     private ArrayFormats() {}

@@ -2,6 +2,7 @@ package macrame.isa.instruction;
 
 import com.google.common.collect.ImmutableList;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import macrame.isa.instruction.Instruction.Load;
 import macrame.isa.instruction.Instruction.Store;
 
@@ -130,7 +131,7 @@ final class DmaFormats {
                 values.nextInt());
     }
 
-    private static Field<Load> border(String name, String sentence, java.util.function.ToLongFunction<Load> accessor) {
+    private static Field<Load> border(String name, String sentence, ToLongFunction<Load> accessor) {
         return Field.of(name, BORDER, name.equals("top") || name.equals("bottom") ? "rows" : "runs", sentence, accessor)
                 .orElse(0);
     }

@@ -3,6 +3,7 @@ package macrame.isa.instruction;
 import com.google.common.base.Ascii;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.Optional;
 
 /**
@@ -39,7 +40,6 @@ public record FieldType(int bits, long minimum, long maximum, Notation notation,
     static final FieldType BYTE = decimal(8, Byte.MIN_VALUE, Byte.MAX_VALUE);
     static final FieldType MULTIPLIER = decimal(32, 0, Integer.MAX_VALUE);
     static final FieldType SHIFT = decimal(8, -31, 30);
-    static final FieldType OPERAND_BITS = decimal(8, 1, 64);
     static final FieldType REGION =
             new FieldType(32, 0, Integer.MAX_VALUE, Notation.REGION, ImmutableList.of());
     static final FieldType HOST_OPERATION =
@@ -64,6 +64,11 @@ public record FieldType(int bits, long minimum, long maximum, Notation notation,
 
     static FieldType oneOf(ImmutableList<String> words) {
         return new FieldType(4, 0, words.size() - 1, Notation.WORD, words);
+    }
+
+    /** One of some widths; its code is its position among them. */
+    static FieldType widths(ImmutableIntArray bits) {
+        return oneOf(bits.asList().stream().map(String::valueOf).collect(ImmutableList.toImmutableList()));
     }
 
     public boolean isSigned() {

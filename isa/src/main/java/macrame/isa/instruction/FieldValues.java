@@ -1,6 +1,7 @@
 package macrame.isa.instruction;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
 
 /** Operands on their way into a record, handed out in the order of the table's rows. */
 final class FieldValues {
@@ -39,12 +40,17 @@ final class FieldValues {
         return constants[nextInt()];
     }
 
+    /** A width in bits. */
+    int next(ImmutableIntArray widths) {
+        return widths.get(nextInt());
+    }
+
     Rescale nextRescale() {
         return new Rescale(nextInt(), nextInt(), nextInt());
     }
 
     OutputCodes nextCodes() {
-        return new OutputCodes(nextInt(), nextInt(), nextInt(), nextInt());
+        return new OutputCodes(next(OutputCodes.WIDTHS), nextInt(), nextInt(), nextInt());
     }
 
     boolean isEmpty() {

@@ -2,14 +2,19 @@ package macrame.isa.instruction;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.primitives.ImmutableIntArray;
+
 /**
  * The integers that leave a vector operation: zero point added, then clamped.
  *
  * @param bits width of an output element, 8 or 16
  */
 public record OutputCodes(int bits, int zeroPoint, int minimum, int maximum) {
+    /** Widths that an output element may have. */
+    static final ImmutableIntArray WIDTHS = ImmutableIntArray.of(8, 16);
+
     public OutputCodes {
-        checkArgument(bits == 8 || bits == 16, "output-bits is %s, must be 8 or 16", bits);
+        checkArgument(WIDTHS.contains(bits), "output-bits is %s, must be 8 or 16", bits);
         checkArgument(minimum <= maximum, "minimum is %s, must be at most the maximum, %s", minimum, maximum);
     }
 

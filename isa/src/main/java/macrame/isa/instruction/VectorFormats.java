@@ -126,9 +126,9 @@ final class VectorFormats {
                     .add(Field.of("output", FieldType.ADDRESS, "bytes", "first code written", Pool::output))
                     .addAll(plane("output", Pool::outputs))
                     .add(Field.of(
-                            "window-height", FieldType.SHORT_COUNT, "rows", "", pool -> pool.window().height()))
+                            "window-height", FieldType.SHORT_COUNT, "rows", "height of a window", pool -> pool.window().height()))
                     .add(Field.of(
-                            "window-width", FieldType.SHORT_COUNT, "columns", "", pool -> pool.window().width()))
+                            "window-width", FieldType.SHORT_COUNT, "columns", "width of a window", pool -> pool.window().width()))
                     .add(Field.of(
                             "step-height",
                             FieldType.SHORT_COUNT,
@@ -179,11 +179,11 @@ final class VectorFormats {
         return ImmutableList.of(
                 Field.<I>of(
                                 "output-bits",
-                                FieldType.OPERAND_BITS,
+                                FieldType.widths(OutputCodes.WIDTHS),
                                 "bits",
                                 "width of an output code",
-                                i -> codes.apply(i).bits())
-                        .orElse(8),
+                                i -> OutputCodes.WIDTHS.indexOf(codes.apply(i).bits()))
+                        .orElse(OutputCodes.WIDTHS.indexOf(8)),
                 Field.of("zero-point", FieldType.CODE, "code", "the output's zero point", i -> codes.apply(i).zeroPoint()),
                 Field.of("minimum", FieldType.CODE, "code", "smallest output code", i -> codes.apply(i).minimum()),
                 Field.of("maximum", FieldType.CODE, "code", "largest output code", i -> codes.apply(i).maximum()));
@@ -229,9 +229,9 @@ final class VectorFormats {
     private static ImmutableList<Field<Pool>> plane(String of, Function<Pool, Plane> plane) {
         return ImmutableList.of(
                 Field.of(
-                        of + "-height", FieldType.SHORT_COUNT, "rows", "", pool -> plane.apply(pool).height()),
+                        of + "-height", FieldType.SHORT_COUNT, "rows", "height of the plane", pool -> plane.apply(pool).height()),
                 Field.of(
-                        of + "-width", FieldType.SHORT_COUNT, "columns", "", pool -> plane.apply(pool).width()),
+                        of + "-width", FieldType.SHORT_COUNT, "columns", "width of the plane", pool -> plane.apply(pool).width()),
                 Field.of(
                         of + "-row-stride",
                         FieldType.STRIDE,

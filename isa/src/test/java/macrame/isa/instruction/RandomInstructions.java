@@ -6,7 +6,6 @@ import java.util.Random;
 /** Instructions of every opcode with random operands that their formats accept; mostly small ones, some extreme. */
 public final class RandomInstructions {
     private static final int ATTEMPTS = 1000;
-    private static final int[] OPERAND_BITS = {8, 16};
 
     private final Random random;
 
@@ -52,9 +51,6 @@ public final class RandomInstructions {
 
     private long value(Field<?> field) {
         FieldType type = field.type();
-        if (type.equals(FieldType.OPERAND_BITS)) {
-            return OPERAND_BITS[random.nextInt(OPERAND_BITS.length)];
-        }
         if (field.standard().isPresent() && random.nextInt(3) == 0) {
             return field.standard().getAsLong();
         }

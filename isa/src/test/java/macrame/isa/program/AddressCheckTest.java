@@ -1,0 +1,147 @@
+package macrame.isa.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.collect.ImmutableList;
+import macrame.isa.assembly.Assembler;
+import macrame.isa.fault.InputException;
+import org.junit.jupiter.api.Test;
+
+/** The machine of {@link SmallMachine}; sizes and addresses by hand. */
+final class AddressCheckTest {
+    private static final String TABLES =
+            """
+            .program name=test accelerator=small
+            .region name=image contents=activations bytes=256
+            .semaphore name=ready signaller=load waiter=array
+            .layer name=conv operator=CONV_2D macs=0
+            """;
+
+    @Test
+    void whatLiesInsideIsAccepted() {
+        assertThat(
+                        faults(
+                                """
+                        @0.0 load region=image offset=0xf0 to=activations address=0x1ff0 run=16 signal ready
+                        @0.0 mac activations=0x1fff weights=4095 accumulators=511 bias=1020 init=bias tile=dense rows=1 columns=1 column-run=1 column-step=1 wait ready
+                        @1.0 fill output=8191 value=0 run=1
+                        """))
+                .isEmpty();
+    }
+
+    @Test
+    void accumulatorsOutsideTheFileAreNamed() {
+        // 16 vectors from 500: 500 to 515.
+        assertThat(faults("@0.0 mac activations=0 weights=0 accumulators=500 init=zero tile=dense rows=8 columns=27"
+                        + " column-run=27 column-step=1 loop 16 (accumulator +1)"))
+                .containsExactly(
+                        "instruction 0x0000 (mac): accumulators 500..515 lie outside the accumulator file (512)");
+    }
+
+    @Test
+    void everySpaceHasItsBounds() {
+        assertThat(faults("@0.0 load region=image offset=0xf8 to=weights address=0xff8 run=16"))
+                .containsExactly(
+                        "instruction 0x0000 (load): bytes 0x00f8..0x0107 of region image lie outside it (256 bytes)",
+                        "instruction 0x0000 (load): bytes 0x0ff8..0x1007 lie outside the weight scratchpad (4096 bytes)");
+        // Two steps back of 8 bytes from 8: -8 to 15.
+        assertThat(faults("@0.0 fill output=8 value=0 run=8 loop 3 (output -8)"))
+                .containsExactly("instruction 0x0000 (fill): bytes -8..0x000f lie outside the activation scratchpad"
+                        + " (8192 bytes)");
+        assertThat(faults("@0.0 table input=0 table=0x301 output=0 run=4"))
+                .containsExactly("instruction 0x0000 (table): bytes 0x0301..0x0400 lie outside the parameter scratchpad"
+                        + " (1024 bytes)");
+        assertThat(faults("@0.0 store from=weights address=0 region=#4 offset=0 run=1"))
+                .containsExactly("instruction 0x0000 (store): region is 4, but the program has 1");
+    }
+
+    @Test
+    void aStrideThatLeavesSixtyFourBitsIsOutside() {
+        assertThat(faults("@0.0 load region=image offset=0 to=weights address=0 outer=1024 run=1"
+                        + " dram-outer-stride=0x7fffffffffffffff"))
+                .containsExactly("instruction 0x0000 (load): bytes 0x0000..0x7ffffffffffffffe of region image lie"
+                        + " outside it (256 bytes)");
+    }
+
+    @Test
+    void operandsThatTheMachineLacksAreNamed() {
+        assertThat(faults("@2.0 mac activations=0 weights=0 accumulators=0 init=zero tile=dense rows=9 columns=28"
+                        + " column-run=28 column-step=1"))
+                .containsExactly(
+                        "instruction 0x0000 (mac): layer is 2, must be at most 1",
+                        "instruction 0x0000 (mac): rows is 9, but the array has 8",
+                        "instruction 0x0000 (mac): columns is 28, but the array has 27");
+        assertThat(faults("@0.0 requantize accumulators=0 rows=8 multipliers=0 shifts=32 factors=per-channel output=0"
+                        + " zero-point=0 minimum=-128 maximum=127 rounding=single-rounding"))
+                .containsExactly("instruction 0x0000 (requantize): rounding is SINGLE_ROUNDING, must be one of"
+                        + " [DOUBLE_ROUNDING]");
+        assertThat(faults("@0.0 host operation=#0"))
+                .containsExactly("instruction 0x0000 (host): operation is 0, but the program has 0");
+    }
+
+    @Test
+    void theKthWaitNeedsTheKthSignalBeforeIt() {
+        String load = "@0.0 load region=image offset=0 to=weights address=0 run=1 signal ready\n";
+        String mac = "@0.0 mac activations=0 weights=0 accumulators=0 init=zero tile=dense rows=1 columns=1"
+                + " column-run=1 column-step=1 wait ready\n";
+        assertThat(faults(load + mac + load + mac)).isEmpty();
+        assertThat(faults(load + load + mac + mac)).isEmpty();
+        assertThat(faults(load + mac + mac + load))
+                .containsExactly(
+                        "instruction 0x0002 (mac): waits for ready, which no earlier instruction left signalled");
+    }
+
+    @Test
+    void onlyItsOwnEnginesRaiseAndLowerASemaphore() {
+        assertThat(faults("@0.0 fill output=0 value=0 run=1 signal ready\n@0.0 fill output=0 value=0 run=1 wait ready"))
+                .containsExactly(
+                        "instruction 0x0000 (fill): signals ready, which only the load engine may signal",
+                        "instruction 0x0001 (fill): waits for ready, which only the array engine may wait for");
+        assertThat(faults("@0.0 fill output=0 value=0 run=1 signal #7"))
+                .containsExactly("instruction 0x0000 (fill): signals semaphore 7, but the program has 1");
+    }
+
+    @Test
+    void tablesMustLieInsideTheirRegionsAndMemories() {
+        assertThat(
+                        faults(
+                                """
+                        .region name=big contents=spills bytes=65400
+                        .host kind=add name=sum attributes=[-128,127]
+                          .input region=image offset=250 type=int8 shape=[7] scale=1 zero-point=0
+                          .output region=#9 offset=0 type=int8 shape=[7] scale=1 zero-point=0
+                        .tensor index=4 name=x type=int8 shape=[3,8] role=intermediate address=8180 rows=1 row-stride=0 columns=2 column-stride=8 run=8 completed-by=1
+                        """))
+                .containsExactly(
+                        // 256 and 65400 up to whole bursts of 64: 256 + 65408.
+                        "program test needs 65664 bytes of DRAM, but there are 65536",
+                        "host operation sum: ADD has 1 inputs, must have 2",
+                        "host operation sum: bytes 0x00fa..0x0100 of region image lie outside it (256 bytes)",
+                        "host operation sum: region is 9, but the program has 2",
+                        "tensor 4 (x): holds 16 bytes on chip, but has 24",
+                        "tensor 4 (x): is completed by instruction 1, but the program has 0",
+                        "tensor 4 (x): bytes 0x1ff4..0x2003 lie outside the activation scratchpad (8192 bytes)");
+    }
+
+    @Test
+    void allFaultsAreThrownTogether() {
+        Program program = Assembler.assemble("t.asm", TABLES + "@0.0 host operation=#0\n@0.0 host operation=#1\n");
+        assertThatThrownBy(() -> AddressCheck.require(program, SmallMachine.spec()))
+                .isInstanceOf(InputException.class)
+                .hasMessage("instruction 0x0000 (host): operation is 0, but the program has 0\n"
+                        + "instruction 0x0001 (host): operation is 1, but the program has 0");
+    }
+
+    @Test
+    void noRandomProgramBreaksTheCheck() {
+        RandomPrograms random = new RandomPrograms(21);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(AddressCheck.faults(random.next(), SmallMachine.spec())).isNotNull();
+        }
+    }
+
+    private static ImmutableList<String> faults(String lines) {
+        return AddressCheck.faults(Assembler.assemble("t.asm", TABLES + lines), SmallMachine.spec());
+    }
+}

@@ -72,7 +72,10 @@ public final class Assembler {
         if (incomplete.isPresent()) {
             fault(
                     incomplete.get().line(),
-                    new SyntaxException(1, "host operation %s has no .output".formatted(incomplete.get().name())));
+                    new SyntaxException(
+                            1,
+                            "host operation %s has no .output"
+                                    .formatted(incomplete.get().name())));
             return Optional.empty();
         }
         Optional<Program> program = draft.finish(parsed.build());

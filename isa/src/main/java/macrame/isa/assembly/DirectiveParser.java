@@ -40,7 +40,10 @@ final class DirectiveParser {
                 .put(".semaphore", (number, line, operands) -> semaphore(operands))
                 .put(".layer", (number, line, operands) -> layer(operands))
                 .put(".host", (number, line, operands) -> host(number, operands))
-                .put(".input", (number, line, operands) -> draft.lastHost(operands.owner()).input(operand(operands)))
+                .put(
+                        ".input",
+                        (number, line, operands) ->
+                                draft.lastHost(operands.owner()).input(operand(operands)))
                 .put(".output", (number, line, operands) -> output(operands))
                 .put(".tensor", (number, line, operands) -> tensor(operands))
                 .buildOrThrow();
@@ -52,8 +55,7 @@ final class DirectiveParser {
         if (directive == null) {
             throw new SyntaxException(
                     name.column(),
-                    "unknown directive '%s'%s"
-                            .formatted(name.text(), Suggestion.of(name.text(), directives.keySet())));
+                    "unknown directive '%s'%s".formatted(name.text(), Suggestion.of(name.text(), directives.keySet())));
         }
         Operands operands = new Operands(name);
         line.operands(operands);

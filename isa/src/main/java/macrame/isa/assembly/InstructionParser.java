@@ -82,7 +82,9 @@ final class InstructionParser {
         List<String> known = format.fields().stream().map(Field::name).toList();
         known.forEach(operands::find);
         operands.done();
-        return format.fields().stream().mapToLong(field -> value(field, operands)).toArray();
+        return format.fields().stream()
+                .mapToLong(field -> value(field, operands))
+                .toArray();
     }
 
     private long value(Field<?> field, Operands operands) {
@@ -94,7 +96,8 @@ final class InstructionParser {
         if (value < field.type().minimum() || value > field.type().maximum()) {
             throw new SyntaxException(
                     token.column(),
-                    "%s is %d, must be %s".formatted(field.name(), value, field.type().accepted()));
+                    "%s is %d, must be %s"
+                            .formatted(field.name(), value, field.type().accepted()));
         }
         return value;
     }
@@ -179,8 +182,7 @@ final class InstructionParser {
             Token token = line.peek();
             int index = names.semaphores().index(token);
             if (index >= Header.MAXIMUM_SEMAPHORES) {
-                throw new SyntaxException(
-                        token.column(), "semaphore is %d, must be at most 31".formatted(index));
+                throw new SyntaxException(token.column(), "semaphore is %d, must be at most 31".formatted(index));
             }
             if ((mask >>> index & 1) != 0) {
                 throw new SyntaxException(token.column(), "semaphore %s is named twice".formatted(token.shown()));

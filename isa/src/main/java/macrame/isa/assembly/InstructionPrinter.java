@@ -34,7 +34,9 @@ final class InstructionPrinter {
         }
         semaphores(" wait", header.waits());
         semaphores(" signal", header.signals());
-        text.append("  ; 0x").append(Strings.padStart(Integer.toHexString(index), 4, '0')).append('\n');
+        text.append("  ; 0x")
+                .append(Strings.padStart(Integer.toHexString(index), 4, '0'))
+                .append('\n');
     }
 
     private void field(Field<?> field, long value) {

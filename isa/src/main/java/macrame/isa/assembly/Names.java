@@ -35,7 +35,8 @@ final class Names {
         }
         List<Integer> found = rows.get(token.text());
         if (token.kind() != Token.Kind.WORD && token.kind() != Token.Kind.TEXT) {
-            throw new SyntaxException(token.column(), "found %s, must be the name of a %s".formatted(token.shown(), what));
+            throw new SyntaxException(
+                    token.column(), "found %s, must be the name of a %s".formatted(token.shown(), what));
         }
         if (found.isEmpty()) {
             throw new SyntaxException(

@@ -45,9 +45,6 @@ final class Numbers {
                 value.column(),
                 "%s is %s, must be one of %s%s"
                         .formatted(
-                                name,
-                                value.shown(),
-                                Joiner.on(", ").join(words),
-                                Suggestion.of(value.text(), words)));
+                                name, value.shown(), Joiner.on(", ").join(words), Suggestion.of(value.text(), words)));
     }
 }

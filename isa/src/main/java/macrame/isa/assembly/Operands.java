@@ -134,7 +134,8 @@ final class Operands {
     /** A hint at an operand that was probably meant to be the missing one. */
     private String meant(String missing) {
         for (String given : values.keySet()) {
-            if (!asked.contains(given) && !Suggestion.of(given, List.of(missing)).isEmpty()) {
+            if (!asked.contains(given)
+                    && !Suggestion.of(given, List.of(missing)).isEmpty()) {
                 return ", is '%s' meant".formatted(given);
             }
         }

@@ -83,7 +83,8 @@ final class ProgramDraft {
         RegionDraft region = regions.get(regions.size() - 1);
         if (bytes < 0 || bytes > region.room()) {
             throw new SyntaxException(
-                    at.column(), "%d bytes of data, must be between 0 and the %d left in the region"
+                    at.column(),
+                    "%d bytes of data, must be between 0 and the %d left in the region"
                             .formatted(bytes, region.room()));
         }
         if (bytes > MAXIMUM_DATA_BYTES - dataBytes) {

@@ -30,7 +30,6 @@ final class RegionDraft {
     }
 
     Region finish() {
-        return new Region(
-                name, contents, bytes, hasInitial ? Optional.of(initial.toByteArray()) : Optional.empty());
+        return new Region(name, contents, bytes, hasInitial ? Optional.of(initial.toByteArray()) : Optional.empty());
     }
 }

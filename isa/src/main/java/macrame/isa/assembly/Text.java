@@ -20,7 +20,7 @@ final class Text {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
-            } else if (c >= ' ' && c <= '~' || Character.isLetterOrDigit(c)) {
+            } else if ((c >= ' ' && c <= '~') || Character.isLetterOrDigit(c)) {
                 quoted.append(c);
             } else {
                 quoted.append("\\u%04x".formatted((int) c));

@@ -25,7 +25,11 @@ final class ArrayFormats {
                     + " the inner levels is the stationary one.",
             ImmutableList.<Field<Mac>>builder()
                     .add(Field.of(
-                            "activations", FieldType.ADDRESS, "bytes", "first input of the first step", Mac::activations))
+                            "activations",
+                            FieldType.ADDRESS,
+                            "bytes",
+                            "first input of the first step",
+                            Mac::activations))
                     .add(Field.of("weights", FieldType.ADDRESS, "bytes", "tile of the first step", Mac::weights))
                     .add(Field.of(
                             "accumulators",

@@ -75,7 +75,8 @@ public final class Decoder {
         ImmutableList<Slot> slots = opcode.layout().fields();
         long[] values = new long[slots.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = number(slots.get(i), position, format.fields().get(i).type().isSigned());
+            values[i] =
+                    number(slots.get(i), position, format.fields().get(i).type().isSigned());
         }
         try {
             return format.construct(header(), values, nest(opcode.layout(), levels));

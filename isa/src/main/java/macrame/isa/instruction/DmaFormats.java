@@ -8,7 +8,8 @@ import macrame.isa.instruction.Instruction.Store;
 
 /** Operands of the instructions that move data between DRAM and the scratchpads. */
 final class DmaFormats {
-    private static final FieldType SCRATCHPAD = FieldType.oneOf(ImmutableList.of("weights", "activations", "parameters"));
+    private static final FieldType SCRATCHPAD =
+            FieldType.oneOf(ImmutableList.of("weights", "activations", "parameters"));
     private static final ImmutableList<Space> SCRATCHPADS =
             ImmutableList.of(Space.WEIGHTS, Space.ACTIVATIONS, Space.PARAMETERS);
 
@@ -35,10 +36,22 @@ final class DmaFormats {
                             load -> SCRATCHPADS.indexOf(load.destination())))
                     .add(Field.of("address", FieldType.ADDRESS, "bytes", "first byte written", Load::address))
                     .addAll(block(Load::block))
-                    .add(border("top", "outer rows of border above the block", load -> load.border().top()))
-                    .add(border("bottom", "outer rows of border below the block", load -> load.border().bottom()))
-                    .add(border("left", "runs of border before each outer row", load -> load.border().left()))
-                    .add(border("right", "runs of border after each outer row", load -> load.border().right()))
+                    .add(border(
+                            "top",
+                            "outer rows of border above the block",
+                            load -> load.border().top()))
+                    .add(border(
+                            "bottom",
+                            "outer rows of border below the block",
+                            load -> load.border().bottom()))
+                    .add(border(
+                            "left",
+                            "runs of border before each outer row",
+                            load -> load.border().left()))
+                    .add(border(
+                            "right",
+                            "runs of border after each outer row",
+                            load -> load.border().right()))
                     .add(Field.<Load>of(
                                     "border",
                                     FieldType.BYTE,
@@ -85,11 +98,26 @@ final class DmaFormats {
 
     private static <I extends Instruction> ImmutableList<Field<I>> block(Function<I, Block> block) {
         return ImmutableList.of(
-                Field.<I>of("outer", BLOCK_COUNT, "rows", "outer rows of the block", i -> block.apply(i).outer())
+                Field.<I>of(
+                                "outer",
+                                BLOCK_COUNT,
+                                "rows",
+                                "outer rows of the block",
+                                i -> block.apply(i).outer())
                         .orElse(1),
-                Field.<I>of("middle", BLOCK_COUNT, "runs", "runs in an outer row", i -> block.apply(i).middle())
+                Field.<I>of(
+                                "middle",
+                                BLOCK_COUNT,
+                                "runs",
+                                "runs in an outer row",
+                                i -> block.apply(i).middle())
                         .orElse(1),
-                Field.of("run", FieldType.COUNT, "bytes", "contiguous bytes of a run", i -> block.apply(i).run()),
+                Field.of(
+                        "run",
+                        FieldType.COUNT,
+                        "bytes",
+                        "contiguous bytes of a run",
+                        i -> block.apply(i).run()),
                 Field.<I>of(
                                 "dram-outer-stride",
                                 FieldType.DRAM_STRIDE,

@@ -49,7 +49,8 @@ public final class Encoder {
         Format<?> format = opcode.format();
         ImmutableList<String> faults = format.faults(instruction);
         if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(title(index, instruction) + ": " + Joiner.on("; ").join(faults));
+            throw new IllegalArgumentException(
+                    title(index, instruction) + ": " + Joiner.on("; ").join(faults));
         }
         long[] words = new long[words(instruction)];
         ImmutableList<Level> levels = format.levels(instruction);

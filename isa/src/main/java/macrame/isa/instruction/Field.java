@@ -12,12 +12,7 @@ import java.util.function.ToLongFunction;
  * @param standard the value that assembly may leave out
  */
 public record Field<I extends Instruction>(
-        String name,
-        FieldType type,
-        String unit,
-        String sentence,
-        ToLongFunction<I> accessor,
-        OptionalLong standard) {
+        String name, FieldType type, String unit, String sentence, ToLongFunction<I> accessor, OptionalLong standard) {
     static <I extends Instruction> Field<I> of(
             String name, FieldType type, String unit, String sentence, ToLongFunction<I> accessor) {
         return new Field<>(name, type, unit, sentence, accessor, OptionalLong.empty());

@@ -40,8 +40,7 @@ public record FieldType(int bits, long minimum, long maximum, Notation notation,
     static final FieldType BYTE = decimal(8, Byte.MIN_VALUE, Byte.MAX_VALUE);
     static final FieldType MULTIPLIER = decimal(32, 0, Integer.MAX_VALUE);
     static final FieldType SHIFT = decimal(8, -31, 30);
-    static final FieldType REGION =
-            new FieldType(32, 0, Integer.MAX_VALUE, Notation.REGION, ImmutableList.of());
+    static final FieldType REGION = new FieldType(32, 0, Integer.MAX_VALUE, Notation.REGION, ImmutableList.of());
     static final FieldType HOST_OPERATION =
             new FieldType(32, 0, Integer.MAX_VALUE, Notation.HOST_OPERATION, ImmutableList.of());
 

@@ -27,8 +27,10 @@ public sealed interface Instruction {
     record Load(Header header, int region, long offset, Space destination, int address, Block block, Border border)
             implements Instruction {
         public Load {
-            checkArgument(destination != Space.DRAM && destination != Space.ACCUMULATORS,
-                    "destination is %s, must be a scratchpad", destination);
+            checkArgument(
+                    destination != Space.DRAM && destination != Space.ACCUMULATORS,
+                    "destination is %s, must be a scratchpad",
+                    destination);
             checkArgument(
                     border.top() + block.outer() + border.bottom() >= 1
                             && border.left() + block.middle() + border.right() >= 1,
@@ -50,9 +52,13 @@ public sealed interface Instruction {
     record Store(Header header, Space source, int address, int region, long offset, Block block)
             implements Instruction {
         public Store {
-            checkArgument(source != Space.DRAM && source != Space.ACCUMULATORS,
-                    "source is %s, must be a scratchpad", source);
-            checkArgument(block.outer() >= 1 && block.middle() >= 1, "block of a store is %s x %s runs, must have a run", block.outer(), block.middle());
+            checkArgument(
+                    source != Space.DRAM && source != Space.ACCUMULATORS, "source is %s, must be a scratchpad", source);
+            checkArgument(
+                    block.outer() >= 1 && block.middle() >= 1,
+                    "block of a store is %s x %s runs, must have a run",
+                    block.outer(),
+                    block.middle());
         }
 
         @Override

@@ -17,7 +17,8 @@ final class MoveFormats {
                     + " selects as an unsigned index.",
             ImmutableList.of(
                     Field.of("input", FieldType.ADDRESS, "bytes", "first byte read", Table::input),
-                    Field.of("table", FieldType.ADDRESS, "bytes", "the table in the parameter scratchpad", Table::table),
+                    Field.of(
+                            "table", FieldType.ADDRESS, "bytes", "the table in the parameter scratchpad", Table::table),
                     Field.of("output", FieldType.ADDRESS, "bytes", "first byte written", Table::output),
                     Field.of("run", FieldType.COUNT, "bytes", "contiguous bytes of a step", Table::run)),
             IN_AND_OUT,
@@ -56,7 +57,11 @@ final class MoveFormats {
             Host.class,
             "The host does one operation of the program's table on whole tensors in DRAM. It takes no machine cycle.",
             ImmutableList.of(Field.of(
-                    "operation", FieldType.HOST_OPERATION, "", "the operation in the program's table", Host::operation)),
+                    "operation",
+                    FieldType.HOST_OPERATION,
+                    "",
+                    "the operation in the program's table",
+                    Host::operation)),
             values -> new Host(values.header(), values.nextInt()));
 
     private MoveFormats() {}

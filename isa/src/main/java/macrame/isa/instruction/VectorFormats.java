@@ -28,7 +28,8 @@ final class VectorFormats {
                             "vectors",
                             "accumulator vector of the first step",
                             Requantize::accumulators))
-                    .add(Field.of("rows", FieldType.SHORT_COUNT, "rows", "rows converted, from row 0", Requantize::rows))
+                    .add(Field.of(
+                            "rows", FieldType.SHORT_COUNT, "rows", "rows converted, from row 0", Requantize::rows))
                     .add(Field.of(
                             "multipliers",
                             FieldType.ADDRESS,
@@ -47,7 +48,8 @@ final class VectorFormats {
                             "",
                             "whether every row has a factor of its own",
                             requantize -> requantize.perChannel() ? 1 : 0))
-                    .add(Field.of("output", FieldType.ADDRESS, "bytes", "code of row 0, first step", Requantize::output))
+                    .add(Field.of(
+                            "output", FieldType.ADDRESS, "bytes", "code of row 0, first step", Requantize::output))
                     .addAll(codes(Requantize::codes))
                     .add(rounding(Requantize::rounding))
                     .build(),
@@ -126,9 +128,17 @@ final class VectorFormats {
                     .add(Field.of("output", FieldType.ADDRESS, "bytes", "first code written", Pool::output))
                     .addAll(plane("output", Pool::outputs))
                     .add(Field.of(
-                            "window-height", FieldType.SHORT_COUNT, "rows", "height of a window", pool -> pool.window().height()))
+                            "window-height",
+                            FieldType.SHORT_COUNT,
+                            "rows",
+                            "height of a window",
+                            pool -> pool.window().height()))
                     .add(Field.of(
-                            "window-width", FieldType.SHORT_COUNT, "columns", "width of a window", pool -> pool.window().width()))
+                            "window-width",
+                            FieldType.SHORT_COUNT,
+                            "columns",
+                            "width of a window",
+                            pool -> pool.window().width()))
                     .add(Field.of(
                             "step-height",
                             FieldType.SHORT_COUNT,
@@ -184,14 +194,33 @@ final class VectorFormats {
                                 "width of an output code",
                                 i -> OutputCodes.WIDTHS.indexOf(codes.apply(i).bits()))
                         .orElse(OutputCodes.WIDTHS.indexOf(8)),
-                Field.of("zero-point", FieldType.CODE, "code", "the output's zero point", i -> codes.apply(i).zeroPoint()),
-                Field.of("minimum", FieldType.CODE, "code", "smallest output code", i -> codes.apply(i).minimum()),
-                Field.of("maximum", FieldType.CODE, "code", "largest output code", i -> codes.apply(i).maximum()));
+                Field.of(
+                        "zero-point",
+                        FieldType.CODE,
+                        "code",
+                        "the output's zero point",
+                        i -> codes.apply(i).zeroPoint()),
+                Field.of(
+                        "minimum",
+                        FieldType.CODE,
+                        "code",
+                        "smallest output code",
+                        i -> codes.apply(i).minimum()),
+                Field.of(
+                        "maximum",
+                        FieldType.CODE,
+                        "code",
+                        "largest output code",
+                        i -> codes.apply(i).maximum()));
     }
 
     private static <I extends Instruction> Field<I> rounding(Function<I, Rounding> rounding) {
         return Field.of(
-                "rounding", ROUNDING, "", "how a product is rounded", i -> rounding.apply(i).ordinal());
+                "rounding",
+                ROUNDING,
+                "",
+                "how a product is rounded",
+                i -> rounding.apply(i).ordinal());
     }
 
     private static <I extends Instruction> ImmutableList<Field<I>> rescale(String of, Function<I, Rescale> rescale) {
@@ -229,9 +258,17 @@ final class VectorFormats {
     private static ImmutableList<Field<Pool>> plane(String of, Function<Pool, Plane> plane) {
         return ImmutableList.of(
                 Field.of(
-                        of + "-height", FieldType.SHORT_COUNT, "rows", "height of the plane", pool -> plane.apply(pool).height()),
+                        of + "-height",
+                        FieldType.SHORT_COUNT,
+                        "rows",
+                        "height of the plane",
+                        pool -> plane.apply(pool).height()),
                 Field.of(
-                        of + "-width", FieldType.SHORT_COUNT, "columns", "width of the plane", pool -> plane.apply(pool).width()),
+                        of + "-width",
+                        FieldType.SHORT_COUNT,
+                        "columns",
+                        "width of the plane",
+                        pool -> plane.apply(pool).width()),
                 Field.of(
                         of + "-row-stride",
                         FieldType.STRIDE,

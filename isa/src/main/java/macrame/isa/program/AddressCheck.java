@@ -87,7 +87,8 @@ public final class AddressCheck {
         int columns = spec.array().columns();
         refuse(
                 mac.inputs().count() > columns,
-                () -> "columns is %d, but the array has %d".formatted(mac.inputs().count(), columns));
+                () -> "columns is %d, but the array has %d"
+                        .formatted(mac.inputs().count(), columns));
     }
 
     private void requantize(Requantize requantize) {
@@ -109,7 +110,10 @@ public final class AddressCheck {
     }
 
     private void rows(int rows) {
-        refuse(rows > spec.array().rows(), () -> "rows is %d, but the array has %d".formatted(rows, spec.array().rows()));
+        refuse(
+                rows > spec.array().rows(),
+                () -> "rows is %d, but the array has %d"
+                        .formatted(rows, spec.array().rows()));
     }
 
     private void rounding(Rounding rounding) {

@@ -46,8 +46,8 @@ public final class ProgramFile {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int version = buffer.getInt(MAGIC.length);
         if (version != VERSION) {
-            throw new InputException("%s: format version is %s, must be %d"
-                    .formatted(file, Integer.toUnsignedString(version), VERSION));
+            throw new InputException(
+                    "%s: format version is %s, must be %d".formatted(file, Integer.toUnsignedString(version), VERSION));
         }
         int end = checkLength(file, bytes.length, buffer.getLong(MAGIC.length + Integer.BYTES));
         int stated = buffer.getInt(end);
@@ -72,8 +72,8 @@ public final class ProgramFile {
     }
 
     private static InputException truncated(String file, int found, long needed) {
-        return new InputException("%s: is cut short: has %d bytes, must have %s"
-                .formatted(file, found, Long.toUnsignedString(needed)));
+        return new InputException(
+                "%s: is cut short: has %d bytes, must have %s".formatted(file, found, Long.toUnsignedString(needed)));
     }
 
     private static int checksum(byte[] bytes, int length) {

@@ -48,8 +48,8 @@ final class ProgramReader {
     private <T> ImmutableList<T> table(String name, int leastBytes, Supplier<T> row) {
         long rows = Integer.toUnsignedLong(integer());
         if (rows > in.remaining() / leastBytes) {
-            throw new InputException("table of %s has %d rows, but only %d bytes are left"
-                    .formatted(name, rows, in.remaining()));
+            throw new InputException(
+                    "table of %s has %d rows, but only %d bytes are left".formatted(name, rows, in.remaining()));
         }
         ImmutableList.Builder<T> table = ImmutableList.builder();
         for (long i = 0; i < rows; i++) {
@@ -84,12 +84,7 @@ final class ProgramReader {
 
     private HostOperation.Operand operand() {
         return new HostOperation.Operand(
-                integer(),
-                number(),
-                constant(DataType.values()),
-                shape(),
-                Float.intBitsToFloat(integer()),
-                integer());
+                integer(), number(), constant(DataType.values()), shape(), Float.intBitsToFloat(integer()), integer());
     }
 
     private TensorBinding tensor() {
@@ -131,7 +126,10 @@ final class ProgramReader {
     private String text() {
         byte[] bytes = bytes();
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new InputException("a name of %d bytes is not UTF-8".formatted(bytes.length), e);
         }

@@ -16,7 +16,8 @@ public record Region(String name, TensorClass contents, long bytes, Optional<byt
     public Region {
         checkArgument(bytes >= 0, "size of region %s is %s, must be at least 0", name, bytes);
         int given = initial.map(values -> values.length).orElse(0);
-        checkArgument(given <= bytes, "region %s is %s bytes, too small for its %s of initial data", name, bytes, given);
+        checkArgument(
+                given <= bytes, "region %s is %s bytes, too small for its %s of initial data", name, bytes, given);
     }
 
     @Override

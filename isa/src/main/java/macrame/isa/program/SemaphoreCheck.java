@@ -48,7 +48,9 @@ final class SemaphoreCheck {
         }
         Semaphore semaphore = program.semaphores().get(number);
         if (semaphore.waiter() != engine(index)) {
-            fault(index, "waits for " + semaphore.name() + ", which only " + name(semaphore.waiter()) + " may wait for");
+            fault(
+                    index,
+                    "waits for " + semaphore.name() + ", which only " + name(semaphore.waiter()) + " may wait for");
         }
         if (raised[number] == 0) {
             fault(index, "waits for " + semaphore.name() + ", which no earlier instruction left signalled");

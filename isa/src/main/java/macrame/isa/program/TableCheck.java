@@ -40,7 +40,8 @@ final class TableCheck {
         }
         long capacity = spec.dram().capacity().bytes();
         if (bytes > capacity) {
-            faults.add("program %s needs %d bytes of DRAM, but there are %d".formatted(program.name(), bytes, capacity));
+            faults.add(
+                    "program %s needs %d bytes of DRAM, but there are %d".formatted(program.name(), bytes, capacity));
         }
     }
 

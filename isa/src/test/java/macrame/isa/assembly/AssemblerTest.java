@@ -16,19 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class AssemblerTest {
     private static final String PROGRAM = ".program name=p accelerator=a\n";
-    private static final String SEMAPHORES =
-            """
+    private static final String SEMAPHORES = """
             .semaphore name=weights-ready signaller=load waiter=vector
             .semaphore name=sums-ready signaller=vector waiter=store
             """;
 
     @Test
     void aLineBecomesTheInstructionItSays() {
-        Program program = Assembler.assemble(
-                "p.asm",
-                PROGRAM
-                        + SEMAPHORES
-                        + """
+        Program program = Assembler.assemble("p.asm", PROGRAM + SEMAPHORES + """
 
                         ; a comment
                         @3.12 copy input=0x40 output=-0 run=+8 loop 2 (output -16) loop 3 wait weights-ready signal sums-ready ; end
@@ -58,10 +53,7 @@ final class AssemblerTest {
 
     @Test
     void initialDataIsWrittenAsBytesIntegersOrZeros() {
-        Program program = Assembler.assemble(
-                "p.asm",
-                PROGRAM
-                        + """
+        Program program = Assembler.assemble("p.asm", PROGRAM + """
                         .region name=r contents=parameters bytes=100
                           .bytes 00ff 10
                           .int8 -1 127
@@ -71,8 +63,8 @@ final class AssemblerTest {
                         .region name=empty contents=spills bytes=4
                         """);
         assertThat(program.regions().get(0).initial())
-                .hasValueSatisfying(bytes -> assertThat(bytes)
-                        .containsExactly(0, 0xff, 0x10, 0xff, 0x7f, 0xfe, 0xff, 2, 1, 0, 0, 0, 0));
+                .hasValueSatisfying(bytes ->
+                        assertThat(bytes).containsExactly(0, 0xff, 0x10, 0xff, 0x7f, 0xfe, 0xff, 2, 1, 0, 0, 0, 0));
         assertThat(program.regions().get(1).initial()).isEmpty();
     }
 
@@ -138,8 +130,8 @@ final class AssemblerTest {
 
     @Test
     void aHostOperationMustHaveAnOutput() {
-        assertThatThrownBy(
-                        () -> Assembler.assemble("p.asm", PROGRAM + ".host kind=mean name=m attributes=[]\n" + SEMAPHORES))
+        assertThatThrownBy(() ->
+                        Assembler.assemble("p.asm", PROGRAM + ".host kind=mean name=m attributes=[]\n" + SEMAPHORES))
                 .hasMessage("p.asm:2:1: host operation m has no .output");
     }
 

@@ -76,7 +76,11 @@ final class Manual {
             levels(opcode.format(), opcode.layout());
         }
         Examples.Excerpt example = Examples.excerpt(opcode);
-        text.append('\n').append(example.comment()).append("\n\n    ").append(example.line()).append('\n');
+        text.append('\n')
+                .append(example.comment())
+                .append("\n\n    ")
+                .append(example.line())
+                .append('\n');
     }
 
     private <I extends Instruction> void fields(Format<I> format, Layout layout) {
@@ -95,7 +99,9 @@ final class Manual {
     }
 
     private void levels(Format<?> format, Layout layout) {
-        text.append("\nEach level of the loop nest, after word ").append(layout.fixedWords() - 1).append(":\n\n");
+        text.append("\nEach level of the loop nest, after word ")
+                .append(layout.fixedWords() - 1)
+                .append(":\n\n");
         row("part", "word of the level", "bits", "unit");
         row("---", "---", "---", "---");
         for (int i = 0; i < layout.level().size(); i++) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class EncoderTest {
     /** Fill at 0x1234 of -7, 9 bytes a run, layer 3, tile 0x12, waits for semaphores 0 and 4, signals semaphore 31. */
-    private static final Fill FILL = new Fill(
-            new Header(3, 0x12, 0x11, 1 << 31), 0x1234, -7, 9, ImmutableList.of(new Level(2, -16, 0)));
+    private static final Fill FILL =
+            new Fill(new Header(3, 0x12, 0x11, 1 << 31), 0x1234, -7, 9, ImmutableList.of(new Level(2, -16, 0)));
 
     /** By the layout of the manual, words written by hand: header, output | value, run, count | stride. */
     private static final String FILL_WORDS =
@@ -124,9 +124,9 @@ final class EncoderTest {
                 "instruction 0x0000 (fill): reserved bits of word 0 are 0x0000000000400000, must be 0");
         assertMalformed(bytes -> bytes[2] = 0x09, "instruction 0x0000 (fill): levels is 9, must be at most 8");
         assertMalformed(
-                bytes -> bytes[32] = 0,
-                "instruction 0x0000 (fill): count of a loop level is 0, must be at least 1");
-        assertMalformed(bytes -> bytes[24] = 0, "instruction 0x0000 (fill): run is 0, must be between 1 and 2147483647");
+                bytes -> bytes[32] = 0, "instruction 0x0000 (fill): count of a loop level is 0, must be at least 1");
+        assertMalformed(
+                bytes -> bytes[24] = 0, "instruction 0x0000 (fill): run is 0, must be between 1 and 2147483647");
     }
 
     @Test
@@ -143,7 +143,9 @@ final class EncoderTest {
     private static void assertMalformed(java.util.function.Consumer<byte[]> damage, String message) {
         byte[] bytes = Encoder.encode(ImmutableList.of(FILL));
         damage.accept(bytes);
-        assertThatThrownBy(() -> Decoder.decode(bytes)).isInstanceOf(InputException.class).hasMessage(message);
+        assertThatThrownBy(() -> Decoder.decode(bytes))
+                .isInstanceOf(InputException.class)
+                .hasMessage(message);
     }
 
     /** 64-bit words in hexadecimal, most significant digit first. */

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The machine of {@link SmallMachine}; sizes and addresses by hand. */
 final class AddressCheckTest {
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             .program name=test accelerator=small
             .region name=image contents=activations bytes=256
             .semaphore name=ready signaller=load waiter=array
@@ -20,14 +19,11 @@ final class AddressCheckTest {
 
     @Test
     void whatLiesInsideIsAccepted() {
-        assertThat(
-                        faults(
-                                """
+        assertThat(faults("""
                         @0.0 load region=image offset=0xf0 to=activations address=0x1ff0 run=16 signal ready
                         @0.0 mac activations=0x1fff weights=4095 accumulators=511 bias=1020 init=bias tile=dense rows=1 columns=1 column-run=1 column-step=1 wait ready
                         @1.0 fill output=8191 value=0 run=1
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     @Test
@@ -104,9 +100,7 @@ final class AddressCheckTest {
 
     @Test
     void tablesMustLieInsideTheirRegionsAndMemories() {
-        assertThat(
-                        faults(
-                                """
+        assertThat(faults("""
                         .region name=big contents=spills bytes=65400
                         .host kind=add name=sum attributes=[-128,127]
                           .input region=image offset=250 type=int8 shape=[7] scale=1 zero-point=0

@@ -110,7 +110,8 @@ final class ProgramFileTest {
         seal(bytes);
         assertThatThrownBy(() -> ProgramFile.read("p.mcr", bytes))
                 .isInstanceOf(InputException.class)
-                .hasMessage("p.mcr: table of regions has 4294967295 rows, but only %d bytes are left",
+                .hasMessage(
+                        "p.mcr: table of regions has 4294967295 rows, but only %d bytes are left",
                         bytes.length - HEADER - CHECKSUM - 27);
         buffer.putInt(HEADER, 0x7fffffff);
         seal(bytes);

@@ -12,8 +12,24 @@ import macrame.isa.tensor.Shape;
 /** Programs with random tables and instructions. They can be written down; that they make sense is not to be expected. */
 public final class RandomPrograms {
     private static final String[] NAMES = {
-        "conv1", "weights-ready", "functional_1/conv2d/Relu;bias", "a b", "", "#3", "loop", "say \"x\"\\n", "größe", "=",
-        "tab\there", "line\nbreak", "\ud83d\ude00", "[1]", "@0.0", "0x10", ".host", "conv1"
+        "conv1",
+        "weights-ready",
+        "functional_1/conv2d/Relu;bias",
+        "a b",
+        "",
+        "#3",
+        "loop",
+        "say \"x\"\\n",
+        "größe",
+        "=",
+        "tab\there",
+        "line\nbreak",
+        "\ud83d\ude00",
+        "[1]",
+        "@0.0",
+        "0x10",
+        ".host",
+        "conv1"
     };
 
     private final Random random;

@@ -36,7 +36,11 @@ public final class SmallMachine {
                 new ScratchpadSpec(new DataSize(1024), 1, 16),
                 new DmaSpec(8),
                 new DramSpec(
-                        new DataSize(1 << 16), new Duration(100_000), new Bandwidth(4_000_000_000L), new DataSize(64), 1000),
+                        new DataSize(1 << 16),
+                        new Duration(100_000),
+                        new Bandwidth(4_000_000_000L),
+                        new DataSize(64),
+                        1000),
                 new FrontendSpec(4, 1, 1024),
                 "horowitz-45nm");
     }

@@ -14,12 +14,17 @@ import macrame.isa.instruction.Level;
 import macrame.isa.instruction.OutputCodes;
 import macrame.isa.instruction.Rescale;
 import macrame.isa.instruction.Space;
+import macrame.isa.program.HostOperation;
+import macrame.isa.program.HostOperation.Kind;
+import macrame.isa.program.HostOperation.Operand;
 import macrame.isa.program.Program;
 import macrame.isa.program.ProgramLayer;
 import macrame.isa.program.Region;
 import macrame.isa.program.Semaphore;
 import macrame.isa.program.TensorClass;
 import macrame.isa.quant.Rounding;
+import macrame.isa.tensor.DataType;
+import macrame.isa.tensor.Shape;
 
 /** A program written by hand, one instruction after the other. */
 final class ProgramDraft {
@@ -28,6 +33,7 @@ final class ProgramDraft {
 
     private final List<Region> regions = new ArrayList<>();
     private final List<Semaphore> semaphores = new ArrayList<>();
+    private final List<HostOperation> hostOperations = new ArrayList<>();
     private final List<Instruction> instructions = new ArrayList<>();
     private int layers = 1;
     private Header header = Header.of(0, 0);
@@ -35,6 +41,13 @@ final class ProgramDraft {
     int region(TensorClass contents, long bytes) {
         regions.add(new Region("r" + regions.size(), contents, bytes, Optional.empty()));
         return regions.size() - 1;
+    }
+
+    /** Host operation 0: a softmax over 16 bytes of region 0. */
+    void hostOperation() {
+        Operand operand = new Operand(0, 0, DataType.INT8, Shape.of(1, 16), 1, 0);
+        hostOperations.add(
+                new HostOperation(Kind.SOFTMAX, "work", ImmutableList.of(operand), operand, ImmutableList.of(1.0)));
     }
 
     /** Its bit in a header's masks. */
@@ -70,7 +83,7 @@ final class ProgramDraft {
                 ImmutableList.copyOf(regions),
                 ImmutableList.copyOf(semaphores),
                 table.build(),
-                ImmutableList.of(),
+                ImmutableList.copyOf(hostOperations),
                 ImmutableList.of(),
                 ImmutableList.copyOf(instructions));
     }

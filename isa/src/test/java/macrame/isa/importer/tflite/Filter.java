@@ -34,6 +34,11 @@ public record Filter(
                 outputs, size, size, new Pair(stride, stride), Pair.ONE, true, 1, activation, true, true);
     }
 
+    /** The same without padding. */
+    public Filter valid() {
+        return new Filter(outputs, height, width, strides, dilations, false, groups, activation, perChannel, bias);
+    }
+
     byte padding() {
         return same ? Padding.SAME : Padding.VALID;
     }

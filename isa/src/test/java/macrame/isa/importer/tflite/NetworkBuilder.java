@@ -136,7 +136,7 @@ public final class NetworkBuilder {
 
     public Value add(String name, Value left, Value right, byte activation) {
         int[] shape = left.elements() >= right.elements() ? left.shape() : right.shape();
-        double real = Math.hypot(left.rms() * left.scale(), right.rms() * right.scale());
+        double real = StrictMath.hypot(left.rms() * left.scale(), right.rms() * right.scale());
         float scale = (float) (real / (OUTPUT_RMS * stray()));
         Value sum = codes(name, TensorType.INT8, form(shape, scale, activation));
         AddOptionsT options = new AddOptionsT();
@@ -192,7 +192,7 @@ public final class NetworkBuilder {
     private Value output(String name, int[] shape, byte activation) {
         float scale = activation == ActivationFunctionType.RELU6
                 ? RELU6_SCALE * (float) stray()
-                : (float) Math.exp(-5 + 4 * random.nextDouble());
+                : (float) StrictMath.exp(-5 + 4 * random.nextDouble());
         return codes(name, TensorType.INT8, form(shape, scale, activation));
     }
 
@@ -203,7 +203,7 @@ public final class NetworkBuilder {
     }
 
     private double stray() {
-        return Math.pow(spread, 2 * random.nextDouble() - 1);
+        return StrictMath.pow(spread, 2 * random.nextDouble() - 1);
     }
 
     /** The weights' scale that brings an output of {@code products} products to the root mean square aimed at. */

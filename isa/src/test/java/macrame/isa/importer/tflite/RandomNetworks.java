@@ -54,7 +54,7 @@ public final class RandomNetworks {
 
     /** Codes as they are, or quantized from float, uint8 or other int8 codes. */
     private Value front(int[] shape) {
-        Value form = new Value(-1, shape, (float) Math.exp(-6 + 5 * random.nextDouble()), zeroPoint(), 74);
+        Value form = new Value(-1, shape, (float) StrictMath.exp(-6 + 5 * random.nextDouble()), zeroPoint(), 74);
         switch (random.nextInt(4)) {
             case 0 -> {
                 int input = builder.writer().tensor(name("input"), TensorType.FLOAT32, shape);

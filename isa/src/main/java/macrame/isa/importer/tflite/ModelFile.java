@@ -80,11 +80,11 @@ final class ModelFile {
     /** A vector's length, once it is known that such a vector fits the file. */
     int length(int length, int elementBytes) {
         long bytes = (long) length * elementBytes;
-        budget -= bytes;
-        if (length < 0 || bytes > size || budget < 0) {
-            throw new IllegalArgumentException(
-                    "file is truncated or corrupted, it holds no vector of " + Integer.toUnsignedString(length));
+        if (length < 0 || bytes > size || bytes > budget) {
+            throw new IllegalArgumentException("file is truncated or corrupted, it holds no vector of "
+                    + Integer.toUnsignedString(length) + " elements");
         }
+        budget -= bytes;
         return length;
     }
 

@@ -1,5 +1,6 @@
 package macrame.isa.importer.tflite;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
@@ -12,6 +13,9 @@ final class OperatorReader {
     private static final String SUPPORTED =
             "supported are ADD, AVERAGE_POOL_2D, CONV_2D, DEPTHWISE_CONV_2D, DEQUANTIZE, FULLY_CONNECTED, MAX_POOL_2D, "
                     + "MEAN, PAD, PADV2, QUANTIZE, RESHAPE, SOFTMAX";
+
+    /** Characters of a custom operator's name that a message shows. */
+    private static final int SHOWN_NAME = 80;
 
     private final ModelFile file;
     private final ImmutableList<Tensor> tensors;
@@ -44,7 +48,9 @@ final class OperatorReader {
 
     private String name(int builtin, OperatorCode code) {
         String name = Names.of(BuiltinOperator.names, builtin);
-        return builtin == BuiltinOperator.CUSTOM ? name + " " + file.text(code::customCodeAsByteBuffer) : name;
+        return builtin == BuiltinOperator.CUSTOM
+                ? name + " " + Ascii.truncate(file.text(code::customCodeAsByteBuffer), SHOWN_NAME, "...")
+                : name;
     }
 
     private Layer layer(int builtin, int index, Operator operator) {

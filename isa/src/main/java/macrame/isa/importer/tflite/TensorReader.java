@@ -1,5 +1,6 @@
 package macrame.isa.importer.tflite;
 
+import com.google.common.base.Ascii;
 import com.google.common.primitives.Ints;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.tensorflow.lite.schema.TensorType;
 /** Reads the tensors of a model: type, shape, quantization, and the value of those that are constant. */
 final class TensorReader {
     private static final int LARGEST_DIMENSION = 1 << 30;
+    /** Characters of a name that a message shows. */
+    private static final int SHOWN_NAME = 80;
 
     private final ModelFile file;
     private final Map<Integer, byte[]> constants = new HashMap<>();
@@ -26,7 +29,7 @@ final class TensorReader {
 
     Tensor read(int index, org.tensorflow.lite.schema.Tensor source) {
         String name = file.text(source::nameAsByteBuffer);
-        String place = "tensor %d (%s)".formatted(index, name);
+        String place = "tensor %d (%s)".formatted(index, Ascii.truncate(name, SHOWN_NAME, "..."));
         return file.at(place, () -> {
             if (source.isVariable()) {
                 throw new IllegalArgumentException("is a variable, networks with state are not supported");

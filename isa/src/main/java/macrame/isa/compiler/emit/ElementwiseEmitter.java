@@ -1,0 +1,134 @@
+package macrame.isa.compiler.emit;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import macrame.isa.compiler.memory.AddressMap;
+import macrame.isa.compiler.memory.Ring;
+import macrame.isa.compiler.network.Storage;
+import macrame.isa.fault.CompilationException;
+import macrame.isa.instruction.Engine;
+import macrame.isa.instruction.Instruction;
+import macrame.isa.instruction.Space;
+
+/**
+ * Vector operations that make each output byte from the bytes at the same place of the inputs.
+ *
+ * <p>Tensors are rows of bytes here. Operands that are not on chip come and go in tiles of some rows, or of a part of one.
+ */
+final class ElementwiseEmitter {
+    private static final int PIECES = 4;
+
+    /** Writes the operation for {@code rows} rows of {@code bytes} bytes. */
+    @FunctionalInterface
+    interface Operation {
+        Instruction of(List<Operand> inputs, Operand output, Tile tile);
+    }
+
+    /** Where an operand's tile lies. */
+    record Operand(int address, int rowStride) {}
+
+    /** A cut-out of the rows of bytes. */
+    record Tile(int row, int rows, int offset, int bytes) {}
+
+    private final Emission emission;
+    private final AddressMap.Gap room;
+    private final String name;
+    private final ImmutableList<Storage> inputs;
+    private final Storage output;
+    private final int rows;
+    private final int rowBytes;
+    private final List<Ring> rings = new ArrayList<>();
+
+    ElementwiseEmitter(
+            Emission emission, int index, String name, ImmutableList<Storage> inputs, Storage output) {
+        this.emission = emission;
+        this.room = emission.staging(index);
+        this.name = name;
+        this.inputs = inputs;
+        this.output = output;
+        Storage shaped = isBordered(output)
+                ? output
+                : inputs.stream().filter(this::isBordered).findFirst().orElse(output);
+        this.rows = shaped.image().batch() * shaped.image().height();
+        this.rowBytes = shaped.image().rowBytes();
+    }
+
+    private boolean isBordered(Storage storage) {
+        return emission.isOnChip(storage) && storage.hasBorder();
+    }
+
+    void emit(Operation operation) {
+        int staged = (int) inputs.stream().filter(input -> !emission.isOnChip(input)).count()
+                + (emission.isOnChip(output) ? 0 : 1);
+        int share = staged == 0 ? Integer.MAX_VALUE : room.size() / staged;
+        if (share == 0) {
+            throw new CompilationException("%s: activation scratchpad leaves %d bytes, %d too few for a tile"
+                    .formatted(name, room.size(), staged - room.size()));
+        }
+        for (int i = 0; i < staged; i++) {
+            rings.add(new Ring(room.start() + i * share, share, 1));
+        }
+        for (Tile tile : tiles(share)) {
+            emission.stream().nextTile();
+            emitTile(operation, tile);
+        }
+        if (emission.isOnChip(output)) {
+            emission.completes(output, emission.stream().last(Engine.VECTOR));
+        }
+    }
+
+    private List<Tile> tiles(int share) {
+        if (share == Integer.MAX_VALUE) {
+            return List.of(new Tile(0, rows, 0, rowBytes));
+        }
+        int comfortable = Math.max(1, share / 2);
+        int tileRows = Math.min((rows + PIECES - 1) / PIECES, comfortable / rowBytes);
+        if (tileRows == 0 && share >= rowBytes) {
+            tileRows = 1;
+        }
+        int bytes = tileRows > 0 ? rowBytes : comfortable;
+        int step = Math.max(1, tileRows);
+        List<Tile> tiles = new ArrayList<>();
+        for (int row = 0; row < rows; row += step) {
+            for (int offset = 0; offset < rowBytes; offset += bytes) {
+                tiles.add(new Tile(row, Math.min(step, rows - row), offset, Math.min(bytes, rowBytes - offset)));
+            }
+        }
+        return tiles;
+    }
+
+    private void emitTile(Operation operation, Tile tile) {
+        int staged = 0;
+        List<Operand> operands = new ArrayList<>();
+        for (Storage input : inputs) {
+            if (emission.isOnChip(input)) {
+                operands.add(onChip(input, tile));
+                continue;
+            }
+            int bytes = tile.rows * tile.bytes;
+            int address = rings.get(staged++).allocate(bytes).address();
+            emission.transfers().load(emission.region(input), offset(tile), Space.ACTIVATIONS, address, bytes);
+            operands.add(new Operand(address, tile.bytes));
+        }
+        if (emission.isOnChip(output)) {
+            emission.stream().add(operation.of(operands, onChip(output, tile), tile));
+            return;
+        }
+        int bytes = tile.rows * tile.bytes;
+        int address = rings.get(staged).allocate(bytes).address();
+        emission.stream().add(operation.of(operands, new Operand(address, tile.bytes), tile));
+        emission.transfers().store(Space.ACTIVATIONS, address, emission.region(output), offset(tile), bytes);
+    }
+
+    /** Tiles of several rows take whole rows, so a tile is contiguous in DRAM. */
+    private long offset(Tile tile) {
+        return (long) tile.row * rowBytes + tile.offset;
+    }
+
+    private Operand onChip(Storage storage, Tile tile) {
+        Surface surface = emission.onChip(storage, storage.image());
+        int stride = storage.hasBorder() ? surface.rowStride() : rowBytes;
+        return new Operand(surface.at(0, 0, 0) + tile.row * stride + tile.offset, stride);
+    }
+}

@@ -1,0 +1,152 @@
+package macrame.isa.compiler.emit;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import macrame.isa.compiler.memory.AddressMap;
+import macrame.isa.compiler.memory.Residency;
+import macrame.isa.compiler.memory.Ring;
+import macrame.isa.compiler.network.Image;
+import macrame.isa.compiler.network.Network;
+import macrame.isa.compiler.network.Storage;
+import macrame.isa.graph.Tensor;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.program.HostOperation;
+import macrame.isa.program.TensorClass;
+
+/** What the emitters of all layers share: the instruction stream, the program's tables, and the memories' rings. */
+public final class Emission {
+    /** Multiplier and bias words are read four bytes at a time. */
+    private static final int PARAMETER_ALIGNMENT = 4;
+
+    private final AcceleratorSpec spec;
+    private final Network network;
+    private final Residency residency;
+    private final Stream stream = new Stream();
+    private final Regions regions = new Regions();
+    private final List<HostOperation> hostOperations = new ArrayList<>();
+    private final Map<Integer, Integer> regionOfStorage = new HashMap<>();
+    private final Map<Integer, Integer> lastWrite = new HashMap<>();
+    private final Ring weights;
+    private final Ring parameters;
+    private final Ring accumulators;
+
+    public Emission(AcceleratorSpec spec, Network network, Residency residency) {
+        this.spec = spec;
+        this.network = network;
+        this.residency = residency;
+        this.weights = new Ring(0, spec.weights().bytes(), 1);
+        this.parameters = new Ring(0, spec.parameters().bytes(), PARAMETER_ALIGNMENT);
+        this.accumulators = new Ring(0, spec.accumulators().depth(), 1);
+        for (Storage storage : network.storages()) {
+            if (storage.inDram() || !residency.isResident(storage)) {
+                TensorClass contents = storage.inDram() ? TensorClass.ACTIVATIONS : TensorClass.SPILLS;
+                String name = network.graph().tensor(storage.tensors().get(0)).name();
+                regionOfStorage.put(storage.index(), regions.add(name, contents, storage.bytes()));
+            }
+        }
+    }
+
+    AcceleratorSpec spec() {
+        return spec;
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    public Stream stream() {
+        return stream;
+    }
+
+    public Regions regions() {
+        return regions;
+    }
+
+    Transfers transfers() {
+        return new Transfers(stream);
+    }
+
+    Ring weights() {
+        return weights;
+    }
+
+    Ring parameters() {
+        return parameters;
+    }
+
+    Ring accumulators() {
+        return accumulators;
+    }
+
+    AddressMap.Gap staging(int layer) {
+        return residency.gaps().get(layer);
+    }
+
+    /** Bytes to which tiles are aligned where there is room: activations are read a port word at a time. */
+    int activationAlignment() {
+        return spec.activations().portBytes();
+    }
+
+    public boolean isOnChip(Storage storage) {
+        return residency.isResident(storage);
+    }
+
+    /** The images of a storage that is on chip, read or written as {@code image}. */
+    public Surface onChip(Storage storage, Image image) {
+        Integer address = residency.addresses().get(storage.index());
+        if (address == null) {
+            throw new IllegalArgumentException("storage " + storage.index() + " is not on chip");
+        }
+        if (!storage.hasBorder()) {
+            return Surface.packed(address, image);
+        }
+        int rowStride = storage.borderedRowBytes();
+        int channels = image.channels();
+        int origin = address + storage.border().top() * rowStride + storage.border().left() * channels;
+        return new Surface(origin, rowStride, channels, 0);
+    }
+
+    public boolean isInDram(Storage storage) {
+        return regionOfStorage.containsKey(storage.index());
+    }
+
+    public int region(Storage storage) {
+        Integer region = regionOfStorage.get(storage.index());
+        if (region == null) {
+            throw new IllegalArgumentException("storage " + storage.index() + " is not in DRAM");
+        }
+        return region;
+    }
+
+    /** The value of a tensor that the importer has checked to be constant. */
+    byte[] constant(Tensor tensor) {
+        return tensor.constant()
+                .orElseThrow(() -> new IllegalArgumentException("tensor " + tensor.index() + " is not constant"));
+    }
+
+    int add(HostOperation operation) {
+        hostOperations.add(operation);
+        return hostOperations.size() - 1;
+    }
+
+    public ImmutableList<HostOperation> hostOperations() {
+        return ImmutableList.copyOf(hostOperations);
+    }
+
+    /** Notes that the instruction {@code index} is the last to write {@code storage} on chip. */
+    void completes(Storage storage, int index) {
+        lastWrite.put(storage.index(), index);
+    }
+
+    /** The last instruction that writes {@code storage} on chip. */
+    public int completedBy(Storage storage) {
+        Integer index = lastWrite.get(storage.index());
+        if (index == null) {
+            throw new IllegalArgumentException("storage " + storage.index() + " is never written");
+        }
+        return index;
+    }
+}

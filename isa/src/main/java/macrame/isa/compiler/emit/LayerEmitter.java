@@ -1,0 +1,152 @@
+package macrame.isa.compiler.emit;
+
+import com.google.common.primitives.ImmutableIntArray;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.OptionalInt;
+import macrame.isa.arithmetic.MeanArithmetic;
+import macrame.isa.arithmetic.OutputStage;
+import macrame.isa.arithmetic.PoolArithmetic;
+import macrame.isa.compiler.network.Executor;
+import macrame.isa.compiler.network.Image;
+import macrame.isa.compiler.network.Network;
+import macrame.isa.compiler.network.Storage;
+import macrame.isa.compiler.nest.ConvolutionShape;
+import macrame.isa.compiler.tiling.TilePlan;
+import macrame.isa.graph.Graph;
+import macrame.isa.graph.Layer;
+import macrame.isa.graph.Padding;
+import macrame.isa.graph.Window;
+import macrame.isa.instruction.Instruction.Pool.Mode;
+import macrame.isa.instruction.OutputCodes;
+import macrame.isa.instruction.Rescale;
+
+/** Emits one layer after another. */
+public final class LayerEmitter {
+    private static final int WIDTH_BITS = 8;
+
+    private final Emission emission;
+    private final Network network;
+    private final Graph graph;
+    private final ResidentTensors resident;
+
+    public LayerEmitter(Emission emission) {
+        this.emission = emission;
+        this.network = emission.network();
+        this.graph = network.graph();
+        this.resident = new ResidentTensors(emission);
+    }
+
+    /** @param plans by layer; layers without weights need none */
+    public void emit(int index, Plans plans) {
+        Layer layer = graph.layers().get(index);
+        emission.stream().enterLayer(index);
+        if (network.executors().get(index) == Executor.NOBODY) {
+            return;
+        }
+        if (network.executors().get(index) == Executor.HOST) {
+            new HostWork(emission).emit(layer);
+            return;
+        }
+        resident.before(index, layer);
+        emitMachineWork(index, layer, plans);
+        resident.after(layer);
+    }
+
+    /** The tile plans of the layers that multiply by weights. */
+    @FunctionalInterface
+    public interface Plans {
+        TilePlan of(int layer);
+    }
+
+    private void emitMachineWork(int index, Layer layer, Plans plans) {
+        if (layer instanceof Layer.Add add) {
+            new VectorOperations(emission).add(index, add);
+        } else if (layer instanceof Layer.Quantize quantize) {
+            new VectorOperations(emission).quantize(index, quantize);
+        } else if (layer instanceof Layer.Pool pool) {
+            new PoolEmitter(emission, index, reduction(pool)).emit();
+        } else if (layer instanceof Layer.Mean mean) {
+            new PoolEmitter(emission, index, reduction(mean)).emit();
+        } else {
+            TilePlan plan = plans.of(index);
+            new ConvolutionEmitter(emission, weighted(layer, plan.shape()), plan, index).emit();
+        }
+    }
+
+    private PoolEmitter.Reduction reduction(Layer.Pool layer) {
+        PoolArithmetic arithmetic = PoolArithmetic.of(graph, layer);
+        Mode mode = layer.kind() == Layer.Pool.Kind.AVERAGE ? Mode.AVERAGE : Mode.MAXIMUM;
+        return new PoolEmitter.Reduction(
+                VectorOperations.describe(layer),
+                mode,
+                network.storage(layer.input()),
+                network.image(layer.input()),
+                network.storage(layer.output()),
+                network.image(layer.output()),
+                layer.window(),
+                layer.padding(),
+                new Rescale(0, 0, 0),
+                new OutputCodes(WIDTH_BITS, 0, arithmetic.minimum(), arithmetic.maximum()));
+    }
+
+    private PoolEmitter.Reduction reduction(Layer.Mean layer) {
+        MeanArithmetic arithmetic = MeanArithmetic.of(graph, layer);
+        Image input = network.image(layer.input());
+        return new PoolEmitter.Reduction(
+                VectorOperations.describe(layer),
+                Mode.MEAN,
+                network.storage(layer.input()),
+                input,
+                network.storage(layer.output()),
+                new Image(input.batch(), 1, 1, input.channels()),
+                new Window(input.height(), input.width(), 1, 1, 1, 1),
+                Padding.NONE,
+                VectorOperations.rescale(arithmetic.inputZeroPoint(), arithmetic.multiplier()),
+                new OutputCodes(
+                        WIDTH_BITS, arithmetic.outputZeroPoint(), arithmetic.minimum(), arithmetic.maximum()));
+    }
+
+    private WeightedLayer weighted(Layer layer, ConvolutionShape shape) {
+        if (layer instanceof Layer.Convolution convolution) {
+            OutputStage stage = OutputStage.of(graph, convolution);
+            return weighted(layer, shape, new Constants(convolution.weights(), convolution.bias(), false), stage);
+        }
+        if (layer instanceof Layer.DepthwiseConvolution depthwise) {
+            OutputStage stage = OutputStage.of(graph, depthwise);
+            return weighted(layer, shape, new Constants(depthwise.weights(), depthwise.bias(), true), stage);
+        }
+        if (layer instanceof Layer.FullyConnected product) {
+            OutputStage stage = OutputStage.of(graph, product);
+            return weighted(layer, shape, new Constants(product.weights(), product.bias(), false), stage);
+        }
+        throw new IllegalArgumentException("no weights in " + layer.operator());
+    }
+
+    private record Constants(int weights, OptionalInt bias, boolean channelsLast) {}
+
+    private WeightedLayer weighted(Layer layer, ConvolutionShape shape, Constants constants, OutputStage stage) {
+        byte[] weights = emission.constant(graph.tensor(constants.weights));
+        ImmutableIntArray bias = constants.bias.isPresent()
+                ? words(emission.constant(graph.tensor(constants.bias.getAsInt())))
+                : ImmutableIntArray.of();
+        Storage input = network.storage(layer.inputs().get(0));
+        return new WeightedLayer(
+                layer.name(),
+                shape,
+                input,
+                network.storage(layer.output()),
+                new WeightedLayer.Weights(weights, shape, constants.channelsLast),
+                bias,
+                stage);
+    }
+
+    private static ImmutableIntArray words(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        ImmutableIntArray.Builder words = ImmutableIntArray.builder(bytes.length / Integer.BYTES);
+        while (buffer.remaining() >= Integer.BYTES) {
+            words.add(buffer.getInt());
+        }
+        return words.build();
+    }
+}

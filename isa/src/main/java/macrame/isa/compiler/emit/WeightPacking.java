@@ -1,0 +1,104 @@
+package macrame.isa.compiler.emit;
+
+import com.google.common.collect.ImmutableList;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import macrame.isa.compiler.nest.Blocks;
+import macrame.isa.compiler.nest.Mapping;
+import macrame.isa.compiler.nest.Segment;
+import macrame.isa.instruction.Instruction.Mac;
+
+/** Lays out a layer's weights tile after tile in the order of use, in units that are loaded together. */
+final class WeightPacking {
+    /** Bytes that one load brings, and the parts of loop nests that use them. */
+    record Unit(long offset, int bytes, ImmutableList<Part> parts) {}
+
+    /**
+     * One loop nest: a segment's tiles for each of some blocks.
+     *
+     * @param offset of its first tile from the unit's first byte
+     * @param first whether nothing has been added to these blocks' accumulators before
+     */
+    record Part(Blocks blocks, Segment segment, int offset, boolean first) {}
+
+    private final Mapping mapping;
+    private final WeightedLayer.Weights weights;
+    private final int unitBytes;
+    private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+
+    WeightPacking(Mapping mapping, WeightedLayer.Weights weights, int unitBytes) {
+        this.mapping = mapping;
+        this.weights = weights;
+        this.unitBytes = unitBytes;
+    }
+
+    byte[] packed() {
+        return packed.toByteArray();
+    }
+
+    /** Packs the tiles of {@code segments} for all {@code blocks}. */
+    ImmutableList<Unit> pack(Blocks blocks, List<Segment> segments, boolean first) {
+        long blockBytes = 0;
+        for (Segment segment : segments) {
+            blockBytes += (long) segment.tiles() * mapping.tileWeights(blocks, segment);
+        }
+        return blockBytes <= unitBytes
+                ? packWholeBlocks(blocks, segments, (int) (unitBytes / blockBytes), first)
+                : packParts(blocks, segments, first);
+    }
+
+    private ImmutableList<Unit> packWholeBlocks(Blocks blocks, List<Segment> segments, int together, boolean first) {
+        ImmutableList.Builder<Unit> units = ImmutableList.builder();
+        for (int block = 0; block < blocks.count(); block += together) {
+            Blocks some = blocks.range(block, Math.min(together, blocks.count() - block));
+            int start = packed.size();
+            List<Part> parts = new ArrayList<>();
+            for (Segment segment : segments) {
+                parts.add(new Part(some, segment, packed.size() - start, first && parts.isEmpty()));
+                write(some, segment);
+            }
+            units.add(new Unit(start, packed.size() - start, ImmutableList.copyOf(parts)));
+        }
+        return units.build();
+    }
+
+    private ImmutableList<Unit> packParts(Blocks blocks, List<Segment> segments, boolean first) {
+        ImmutableList.Builder<Unit> units = ImmutableList.builder();
+        for (int i = 0; i < blocks.count(); i++) {
+            Blocks block = blocks.range(i, 1);
+            boolean untouched = first;
+            for (Segment segment : segments) {
+                int most = Math.max(1, unitBytes / mapping.tileWeights(block, segment));
+                for (Segment piece : segment.split(most)) {
+                    int start = packed.size();
+                    write(block, piece);
+                    Part part = new Part(block, piece, 0, untouched);
+                    units.add(new Unit(start, packed.size() - start, ImmutableList.of(part)));
+                    untouched = false;
+                }
+            }
+        }
+        return units.build();
+    }
+
+    private void write(Blocks blocks, Segment segment) {
+        List<Integer> depths = segment.tileDepths();
+        for (int block = 0; block < blocks.count(); block++) {
+            int channel = blocks.firstChannel() + block * blocks.rows();
+            for (int depth : depths) {
+                writeTile(channel, blocks.rows(), segment, depth);
+            }
+        }
+    }
+
+    private void writeTile(int channel, int rows, Segment segment, int depth) {
+        int columns = mapping.tile() == Mac.Tile.DIAGONAL ? 1 : segment.columns().count();
+        for (int column = 0; column < columns; column++) {
+            int columnDepth = mapping.tile() == Mac.Tile.DIAGONAL ? depth : segment.depthOf(depth, column);
+            for (int row = 0; row < rows; row++) {
+                packed.write(weights.at(channel + row, columnDepth));
+            }
+        }
+    }
+}

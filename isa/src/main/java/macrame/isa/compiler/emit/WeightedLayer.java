@@ -1,0 +1,44 @@
+package macrame.isa.compiler.emit;
+
+import com.google.common.primitives.ImmutableIntArray;
+import macrame.isa.arithmetic.OutputStage;
+import macrame.isa.compiler.nest.ConvolutionShape;
+import macrame.isa.compiler.network.Storage;
+
+/** A layer that multiplies by weights: convolution, depthwise convolution, or fully connected. */
+record WeightedLayer(
+        String name,
+        ConvolutionShape shape,
+        Storage input,
+        Storage output,
+        Weights weights,
+        ImmutableIntArray bias,
+        OutputStage stage) {
+
+    /**
+     * Constant weights.
+     *
+     * @param channelsLast whether the output channel is the last index, as in depthwise weights, and not the first
+     */
+    record Weights(byte[] values, ConvolutionShape shape, boolean channelsLast) {
+        byte at(int channel, int depth) {
+            return channelsLast
+                    ? values[depth * shape.output().channels() + channel]
+                    : values[channel * shape.depth() + depth];
+        }
+
+        int sum(int channel) {
+            int sum = 0;
+            for (int depth = 0; depth < shape.depth(); depth++) {
+                sum += at(channel, depth);
+            }
+            return sum;
+        }
+    }
+
+    /** The bias with the input's zero point folded in: bias - zero point x sum of weights; wraps as accumulators do. */
+    int foldedBias(int channel) {
+        int own = bias.isEmpty() ? 0 : bias.get(channel);
+        return own - stage.inputZeroPoint() * weights.sum(channel);
+    }
+}

@@ -1,0 +1,37 @@
+package macrame.isa.compiler.nest;
+
+import macrame.isa.compiler.network.Image;
+import macrame.isa.graph.Padding;
+import macrame.isa.graph.Window;
+
+/** The sizes of a convolution; {@code groups} divides the channels of both images. */
+public record ConvolutionShape(Image input, Image output, Window window, Padding padding, int groups) {
+    /** Input channels that one output channel reads. */
+    public int groupInputs() {
+        return input.channels() / groups;
+    }
+
+    public int groupOutputs() {
+        return output.channels() / groups;
+    }
+
+    /** Weights of one output channel. */
+    public int depth() {
+        return window.taps() * groupInputs();
+    }
+
+    /** Multiply-accumulates, those with padding included. */
+    public long macs() {
+        return output.bytes() * depth();
+    }
+
+    /** Input rows that {@code outputs} rows of output span, over {@code taps} rows of the window. */
+    public int inputRows(int outputs, int taps) {
+        return (outputs - 1) * window.strideHeight() + (taps - 1) * window.dilationHeight() + 1;
+    }
+
+    /** Input columns that {@code outputs} columns of output span, over {@code taps} columns of the window. */
+    public int inputColumns(int outputs, int taps) {
+        return (outputs - 1) * window.strideWidth() + (taps - 1) * window.dilationWidth() + 1;
+    }
+}

@@ -1,0 +1,38 @@
+package macrame.isa.compiler.schedule;
+
+import java.util.HashMap;
+import java.util.Map;
+import macrame.isa.instruction.Footprint;
+import macrame.isa.instruction.StridedRange;
+
+/** The histories of all address spaces: which earlier instructions conflict with one. */
+final class Hazards {
+    /** Spaces on chip have one region; DRAM regions each have a history of their own. */
+    private static final int MOST_REGIONS = 1 << 24;
+
+    private final Map<Integer, History> histories = new HashMap<>();
+
+    /** Tells every recorded instruction that must come before one of this footprint; older ones may be left out. */
+    void forEachPredecessor(Footprint footprint, History.Predecessors predecessors) {
+        for (StridedRange range : footprint.reads()) {
+            history(range).beforeRead(range.lowest(), range.end(), predecessors);
+        }
+        for (StridedRange range : footprint.writes()) {
+            history(range).beforeWrite(range.lowest(), range.end(), predecessors);
+        }
+    }
+
+    void record(Footprint footprint, int engine, int instruction) {
+        for (StridedRange range : footprint.reads()) {
+            history(range).read(range.lowest(), range.end(), engine, instruction);
+        }
+        for (StridedRange range : footprint.writes()) {
+            history(range).write(range.lowest(), range.end(), engine, instruction);
+        }
+    }
+
+    private History history(StridedRange range) {
+        int key = range.space().ordinal() * MOST_REGIONS + range.region();
+        return histories.computeIfAbsent(key, unused -> new History());
+    }
+}

@@ -1,0 +1,191 @@
+package macrame.isa.compiler.tiling;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import macrame.isa.compiler.nest.Blocks;
+import macrame.isa.compiler.nest.ConvolutionShape;
+import macrame.isa.compiler.nest.Mapping;
+import macrame.isa.compiler.nest.Pass;
+import macrame.isa.compiler.nest.Segment;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.ArraySpec;
+import macrame.isa.instruction.Instruction.Mac.Columns;
+
+/**
+ * Estimates the cycles of a tile plan: the slowest of array, vector unit and DRAM, and what none of them can hide.
+ *
+ * <p>Cycles of a step and beats of a tile are those of the machine's timing rules; contention and latency are left out.
+ */
+final class TileCost {
+    private static final int WIDTH_BITS = 8;
+
+    /** What one block of channels costs in the array, whatever the tile. */
+    private record BlockCost(Blocks blocks, List<SegmentCost> segments, long weightBytes) {}
+
+    private record SegmentCost(int tiles, double stepCycles, int weightBeats) {}
+
+    private final ConvolutionShape shape;
+    private final Room room;
+    private final AcceleratorSpec spec;
+    private final List<BlockCost> costs = new ArrayList<>();
+    private long weightBytes;
+
+    TileCost(Mapping mapping, ImmutableList<Pass> passes, Room room) {
+        this.shape = mapping.shape();
+        this.room = room;
+        this.spec = room.spec();
+        for (Blocks blocks : mapping.blocks()) {
+            BlockCost cost = blockCost(mapping, blocks, passes);
+            costs.add(cost);
+            weightBytes += blocks.count() * cost.weightBytes;
+        }
+    }
+
+    private BlockCost blockCost(Mapping mapping, Blocks blocks, ImmutableList<Pass> passes) {
+        List<SegmentCost> segments = new ArrayList<>();
+        long bytes = 0;
+        for (Pass pass : passes) {
+            int channels = passes.size() == 1 ? shape.input().channels() : pass.channels();
+            int rowStride = shape.input().width() * channels;
+            for (Segment segment : mapping.segments(blocks, pass, rowStride, channels)) {
+                int tileBytes = mapping.tileWeights(blocks, segment);
+                int beats = Divisions.ceil(tileBytes, spec.weights().portBytes());
+                segments.add(new SegmentCost(segment.tiles(), stepCycles(segment.columns()), beats));
+                bytes += (long) segment.tiles() * tileBytes;
+            }
+        }
+        return new BlockCost(blocks, segments, bytes);
+    }
+
+    private double stepCycles(Columns columns) {
+        int passes = spec.array().passes(WIDTH_BITS, WIDTH_BITS);
+        int runs = Divisions.ceil(columns.count(), columns.run());
+        int port = spec.activations().portBytes();
+        double words;
+        if (columns.step() > 1) {
+            words = Math.min(columns.run(), 1 + (double) (columns.run() - 1) * columns.step() / port);
+        } else if (columns.run() % port == 0 || port % columns.run() == 0) {
+            words = Math.max(1, columns.run() / port);
+        } else {
+            words = 1 + (double) (columns.run() - 1) / port;
+        }
+        return Math.max(passes, runs * words);
+    }
+
+    double cycles(TilePlan plan) {
+        Counts counts = Counts.of(plan);
+        double array = 0;
+        double vector = 0;
+        int units = 0;
+        for (BlockCost cost : costs) {
+            int groups = Divisions.ceil(cost.blocks.count(), plan.groupBlocks());
+            int macs = macsPerGroup(plan, cost);
+            array += counts.patches * arrayCycles(cost, counts, groups * macs);
+            vector += (double) counts.positions * cost.blocks.count() * rowPasses(cost)
+                    + (double) counts.patches * groups * spec.vector().latencyCycles();
+            units += groups;
+        }
+        double patch = (double) plan.patchRows() * plan.patchColumns() * plan.groupBlocks();
+        boolean overlaps = 2 * patch <= spec.accumulators().depth();
+        double engines = overlaps ? Math.max(array, vector) : array + vector;
+        double exposed = (overlaps ? patch * rowPasses(costs.get(0)) : 0) + exposedTransfers(plan);
+        return Math.max(engines, dramBytes(plan, counts, units) / room.dramBytesPerCycle()) + exposed;
+    }
+
+    /** Array cycles of one patch over all blocks of one size. */
+    private double arrayCycles(BlockCost cost, Counts counts, int macs) {
+        ArraySpec array = spec.array();
+        double cycles = 0;
+        int beats = 0;
+        for (SegmentCost segment : cost.segments) {
+            double steps = counts.patchPositions * segment.stepCycles;
+            boolean hidden = array.weightRegisterSets() > 1;
+            double tile = hidden ? Math.max(steps, segment.weightBeats) : steps + segment.weightBeats;
+            cycles += (double) cost.blocks.count() * segment.tiles * tile;
+            beats = Math.max(beats, segment.weightBeats);
+        }
+        if (array.initialization() == ArraySpec.Initialization.CYCLE) {
+            cycles += cost.blocks.count() * counts.patchPositions;
+        }
+        return cycles + (double) macs * (beats + array.treeDepth());
+    }
+
+    private int macsPerGroup(TilePlan plan, BlockCost cost) {
+        int blocks = Math.min(plan.groupBlocks(), cost.blocks.count());
+        long loads = (blocks * cost.weightBytes + room.weightUnitBytes() - 1) / room.weightUnitBytes();
+        return (int) Math.max(loads, 1) * cost.segments.size();
+    }
+
+    private double rowPasses(BlockCost cost) {
+        return (double) Divisions.ceil(cost.blocks.rows(), spec.vector().lanes()) * spec.vector().requantizePasses();
+    }
+
+    /** The first tile's load and the last tile's store have nothing to hide behind. */
+    private double exposedTransfers(TilePlan plan) {
+        double bytes = (room.inputOnChip() ? 0 : plan.inputBytes()) + (room.outputOnChip() ? 0 : plan.outputBytes());
+        long staging = (room.inputOnChip() ? 0 : 2 * plan.inputBytes())
+                + (room.outputOnChip() ? 0 : 2 * plan.outputBytes());
+        boolean doubleBuffered = staging <= room.stagingBytes();
+        double tiles = (double) Divisions.ceil(shape.output().height(), plan.tileRows())
+                * Divisions.ceil(shape.output().width(), plan.tileColumns());
+        return bytes * (doubleBuffered ? 1 : tiles) / room.dramBytesPerCycle();
+    }
+
+    private double dramBytes(TilePlan plan, Counts counts, int groups) {
+        double bytes = (double) weightBytes * weightReads(plan, counts);
+        if (!room.inputOnChip()) {
+            boolean everyGroup = plan.inputPerGroup() && shape.groups() == 1;
+            double channels = shape.input().channels();
+            for (Pass pass : plan.passes()) {
+                double pixels = (double) shape.inputRows(plan.tileRows(), pass.rows())
+                        * shape.inputColumns(plan.tileColumns(), pass.columns());
+                double share = (double) pass.channels() / shape.groupInputs();
+                bytes += counts.tiles * pixels * channels * share * (everyGroup ? groups : 1) * waste(plan, true);
+            }
+        }
+        return room.outputOnChip() ? bytes : bytes + shape.output().bytes() * waste(plan, false);
+    }
+
+    /** Bursts that carry only a slice of the channels are paid for whole. */
+    private double waste(TilePlan plan, boolean input) {
+        Blocks blocks = costs.get(0).blocks;
+        Blocks group = blocks.range(0, Math.min(plan.groupBlocks(), blocks.count()));
+        int run = input ? plan.inputChannels(group, plan.passes().get(0)).count() : plan.outputChannels(group);
+        int all = input ? shape.input().channels() : shape.output().channels();
+        double burst = spec.dram().burstBytes();
+        return run == all ? 1 : (run + burst) / run;
+    }
+
+    private double weightReads(TilePlan plan, Counts counts) {
+        int capacity = spec.weights().bytes();
+        long largestGroup = 0;
+        for (BlockCost cost : costs) {
+            long blocks = Math.min(plan.groupBlocks(), cost.blocks.count());
+            largestGroup = Math.max(largestGroup, blocks * cost.weightBytes);
+        }
+        if (weightBytes <= capacity) {
+            return 1;
+        }
+        if (largestGroup > capacity) {
+            return counts.patches;
+        }
+        return plan.channelsOuter() ? shape.output().batch() : counts.tiles;
+    }
+
+    /** How often things happen under a plan. */
+    private record Counts(double tiles, double patches, double positions, double patchPositions) {
+        static Counts of(TilePlan plan) {
+            ConvolutionShape shape = plan.shape();
+            double tiles = (double) Divisions.ceil(shape.output().height(), plan.tileRows())
+                    * Divisions.ceil(shape.output().width(), plan.tileColumns())
+                    * shape.output().batch();
+            double patches = tiles
+                    * Divisions.ceil(plan.tileRows(), plan.patchRows())
+                    * Divisions.ceil(plan.tileColumns(), plan.patchColumns());
+            double positions =
+                    (double) shape.output().batch() * shape.output().height() * shape.output().width();
+            return new Counts(tiles, patches, positions, positions / patches);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package macrame.isa.compiler.tiling;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Optional;
+import macrame.isa.compiler.nest.Blocks;
+import macrame.isa.compiler.nest.ConvolutionShape;
+import macrame.isa.compiler.nest.Mapping;
+import macrame.isa.compiler.nest.Pass;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.instruction.Instruction.Mac;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for the tile plan of least estimated time among those that fit.
+ *
+ * <p>The window is taken whole if any tile then fits; otherwise it is cut into passes, down to one tap of one channel.
+ */
+public final class TileSearch {
+    /** Bytes of parameters for one channel: bias, multiplier, shift. */
+    public static final int PARAMETER_BYTES = 9;
+
+    private static final int MOST_GROUP_DIVISIONS = 10;
+    private static final int MOST_TILE_DIVISIONS = 128;
+
+    private final ConvolutionShape shape;
+    private final Room room;
+    private final ImmutableList<Mapping> mappings;
+    private @Nullable TilePlan best;
+    private double bestCycles = Double.MAX_VALUE;
+
+    private TileSearch(ConvolutionShape shape, Room room) {
+        this.shape = shape;
+        this.room = room;
+        this.mappings = mappings(shape, room.spec());
+    }
+
+    /** The best plan; none when not even one pixel's tiles fit the staging room. */
+    public static Optional<TilePlan> find(ConvolutionShape shape, Room room) {
+        TileSearch search = new TileSearch(shape, room);
+        for (ImmutableList<Pass> passes : search.windowCuts()) {
+            search.tryTiles(passes);
+            if (search.best != null) {
+                return Optional.of(search.best);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Staging bytes without which no plan fits: one input byte, and one output pixel of the fewest rows. */
+    public static long leastStagingBytes(ConvolutionShape shape, Room room) {
+        int outputs = mappings(shape, room.spec()).stream()
+                .mapToInt(mapping -> mapping.blocks().get(0).rows())
+                .min()
+                .orElseThrow();
+        return (room.inputOnChip() ? 0 : 1) + (room.outputOnChip() ? 0 : outputs);
+    }
+
+    /** Array rows and columns are used as far as one tile's weights and one block's parameters fit. */
+    private static ImmutableList<Mapping> mappings(ConvolutionShape shape, AcceleratorSpec spec) {
+        int weightBytes = spec.weights().bytes();
+        int rows = Math.min(spec.array().rows(), Math.min(weightBytes, spec.parameters().bytes() / PARAMETER_BYTES));
+        int columns = Math.min(spec.array().columns(), weightBytes / Math.max(1, rows));
+        ImmutableList.Builder<Mapping> mappings = ImmutableList.builder();
+        if (Mapping.allowsDiagonal(shape, rows)) {
+            mappings.add(new Mapping(shape, Mac.Tile.DIAGONAL, rows, columns));
+        }
+        return mappings.add(new Mapping(shape, Mac.Tile.DENSE, rows, columns)).build();
+    }
+
+    /** Ways to take the window, the fewest passes first. */
+    private List<ImmutableList<Pass>> windowCuts() {
+        ImmutableList.Builder<ImmutableList<Pass>> cuts = ImmutableList.builder();
+        int rows = shape.window().height();
+        int columns = shape.window().width();
+        for (int[] size : new int[][] {{rows, columns}, {1, columns}, {1, 1}}) {
+            for (int channels = shape.groupInputs(); channels > 0; channels = channels == 1 ? 0 : (channels + 1) / 2) {
+                cuts.add(passes(size[0], size[1], channels));
+            }
+        }
+        return room.inputOnChip() ? cuts.build().subList(0, 1) : cuts.build();
+    }
+
+    private ImmutableList<Pass> passes(int rows, int columns, int channels) {
+        ImmutableList.Builder<Pass> passes = ImmutableList.builder();
+        for (int row = 0; row < shape.window().height(); row += rows) {
+            for (int column = 0; column < shape.window().width(); column += columns) {
+                for (int channel = 0; channel < shape.groupInputs(); channel += channels) {
+                    int count = Math.min(channels, shape.groupInputs() - channel);
+                    passes.add(new Pass(row, rows, column, columns, channel, count));
+                }
+            }
+        }
+        return passes.build();
+    }
+
+    private void tryTiles(ImmutableList<Pass> passes) {
+        for (Mapping mapping : mappings) {
+            TileCost cost = new TileCost(mapping, passes, room);
+            int height = shape.output().height();
+            int width = shape.output().width();
+            if (room.inputOnChip() && room.outputOnChip()) {
+                tryGroups(cost, new Tile(mapping, height, width, passes));
+                continue;
+            }
+            for (int rows : Divisions.of(height, MOST_TILE_DIVISIONS)) {
+                tryGroups(cost, new Tile(mapping, rows, width, passes));
+            }
+            for (int columns : Divisions.of(width, MOST_TILE_DIVISIONS)) {
+                tryGroups(cost, new Tile(mapping, 1, columns, passes));
+            }
+        }
+    }
+
+    private record Tile(Mapping mapping, int rows, int columns, ImmutableList<Pass> passes) {
+        TilePlan plan(int patchRows, int patchColumns, int groupBlocks, boolean channelsOuter) {
+            return new TilePlan(
+                    mapping, rows, columns, patchRows, patchColumns, groupBlocks, channelsOuter, passes);
+        }
+    }
+
+    private void tryGroups(TileCost cost, Tile tile) {
+        int blocks = tile.mapping.blocks().stream().mapToInt(Blocks::count).max().orElseThrow();
+        boolean partial = tile.passes.get(0).channels() < shape.groupInputs();
+        boolean oneBlockOnly = partial && shape.groups() > 1;
+        for (int group : Divisions.of(blocks, MOST_GROUP_DIVISIONS)) {
+            tryPatches(cost, tile, oneBlockOnly ? 1 : group);
+        }
+        tryPatches(cost, tile, 1);
+    }
+
+    private void tryPatches(TileCost cost, Tile tile, int group) {
+        long parameterBytes = (long) group * tile.mapping.rows() * PARAMETER_BYTES;
+        int depth = room.spec().accumulators().depth();
+        if (group > depth || parameterBytes > room.spec().parameters().bytes() && group > 1) {
+            return;
+        }
+        for (int share = 1; share <= 16; share *= 2) {
+            int positions = depth / share / group;
+            if (positions == 0) {
+                return;
+            }
+            int columns = Divisions.balanced(tile.columns, positions);
+            int rows = Divisions.balanced(tile.rows, positions / columns);
+            consider(cost, tile.plan(rows, columns, group, false));
+            consider(cost, tile.plan(rows, columns, group, true));
+        }
+    }
+
+    private void consider(TileCost cost, TilePlan plan) {
+        long staging = (room.inputOnChip() ? 0 : plan.inputBytes()) + (room.outputOnChip() ? 0 : plan.outputBytes());
+        if (staging > room.stagingBytes()) {
+            return;
+        }
+        double cycles = cost.cycles(plan);
+        if (cycles < bestCycles) {
+            best = plan;
+            bestCycles = cycles;
+        }
+    }
+}

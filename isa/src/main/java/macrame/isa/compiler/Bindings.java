@@ -31,8 +31,7 @@ final class Bindings {
         ImmutableList<Integer> outputs = network.graph().outputs();
         inputs.forEach(tensor -> bindings.add(binding(tensor, Role.INPUT)));
         outputs.forEach(tensor -> bindings.add(binding(tensor, Role.OUTPUT)));
-        for (int tensor :
-                ImmutableSortedSet.copyOf(network.storageOfTensor().keySet())) {
+        for (int tensor : ImmutableSortedSet.copyOf(network.storageOfTensor().keySet())) {
             if (!inputs.contains(tensor) && !outputs.contains(tensor)) {
                 bindings.add(binding(tensor, Role.INTERMEDIATE));
             }
@@ -43,9 +42,8 @@ final class Bindings {
     private TensorBinding binding(int index, Role role) {
         Tensor tensor = network.graph().tensor(index);
         Storage storage = network.storage(index);
-        TensorBinding.Place place = emission.isInDram(storage)
-                ? new TensorBinding.InDram(emission.region(storage), 0)
-                : onChip(storage);
+        TensorBinding.Place place =
+                emission.isInDram(storage) ? new TensorBinding.InDram(emission.region(storage), 0) : onChip(storage);
         return new TensorBinding(index, tensor.name(), tensor.type(), tensor.shape(), role, place);
     }
 

@@ -59,8 +59,7 @@ public final class Compiler {
                 emission.stream().instructions(),
                 emission.hostOperations(),
                 spec.frontend().queueDepth());
-        Synchronizer.Schedule schedule =
-                Synchronizer.synchronize(order.instructions(), emission.hostOperations());
+        Synchronizer.Schedule schedule = Synchronizer.synchronize(order.instructions(), emission.hostOperations());
         return new Program(
                 network.graph().name(),
                 spec.name(),
@@ -135,7 +134,8 @@ public final class Compiler {
     private CompilationException tooSmall(int index, Residency residency) {
         Layer layer = network.graph().layers().get(index);
         ConvolutionShape shape = Shapes.of(network, layer).orElseThrow();
-        long missing = TileSearch.leastStagingBytes(shape, room(residency, index)) - spec.activations().bytes();
+        long missing = TileSearch.leastStagingBytes(shape, room(residency, index))
+                - spec.activations().bytes();
         return new CompilationException("operator %d (%s %s): scratchpads.activations is %d B, at least %d B too small"
                 .formatted(
                         layer.index(),

@@ -31,7 +31,9 @@ final class Shapes {
                     network.padding(depthwise.input(), depthwise.padding()),
                     input.channels()));
         }
-        return layer instanceof Layer.FullyConnected product ? Optional.of(product(network, product)) : Optional.empty();
+        return layer instanceof Layer.FullyConnected product
+                ? Optional.of(product(network, product))
+                : Optional.empty();
     }
 
     private static ConvolutionShape product(Network network, Layer.FullyConnected layer) {

@@ -40,8 +40,7 @@ final class ConvolutionEmitter {
                 : ImmutableList.of();
         boolean outputOnChip = emission.isOnChip(layer.output());
         Room room = new Room(emission.spec(), emission.staging(index).size(), !inputOnChip.isEmpty(), outputOnChip);
-        ConvolutionProgram.Limits limits =
-                ConvolutionProgram.Limits.of(emission.spec(), room.weightUnitBytes());
+        ConvolutionProgram.Limits limits = ConvolutionProgram.Limits.of(emission.spec(), room.weightUnitBytes());
         this.program = ConvolutionProgram.of(layer, plan, inputOnChip, limits);
         this.macs = new MacEmitter(emission, layer, plan.mapping());
         this.staging = Staging.of(
@@ -79,8 +78,7 @@ final class ConvolutionEmitter {
         int channels = plan.outputChannels(groups.get(0).blocks());
         int channel = plan.channelsOuter() ? groups.get(0).blocks().firstChannel() : 0;
         for (Box tile : cut(Box.whole(shape.output(), image), plan.tileRows(), plan.tileColumns())) {
-            emitTile(
-                    new Box(image, tile.row(), tile.rows(), tile.column(), tile.columns(), channel, channels), groups);
+            emitTile(new Box(image, tile.row(), tile.rows(), tile.column(), tile.columns(), channel, channels), groups);
         }
     }
 
@@ -116,8 +114,9 @@ final class ConvolutionEmitter {
 
     private void emitPatch(Box tile, Box patch, Group group, Surface output) {
         int positions = patch.rows() * patch.columns();
-        int accumulators =
-                emission.accumulators().allocate(group.blocks().count() * positions).address();
+        int accumulators = emission.accumulators()
+                .allocate(group.blocks().count() * positions)
+                .address();
         int parameterAddress = fetchParameters(group.parameters());
         for (Step step : group.steps()) {
             Surface input = input(tile, step);
@@ -134,8 +133,8 @@ final class ConvolutionEmitter {
         return weights.fetch(
                 unit.offset(),
                 unit.bytes(),
-                address -> emission.transfers()
-                        .load(weightRegion, unit.offset(), Space.WEIGHTS, address, unit.bytes()));
+                address ->
+                        emission.transfers().load(weightRegion, unit.offset(), Space.WEIGHTS, address, unit.bytes()));
     }
 
     private int fetchParameters(ParameterPacking.Slice slice) {
@@ -155,7 +154,8 @@ final class ConvolutionEmitter {
         int address = inputs.fetch(box, step.rowStride() * box.rows(), start -> {
             Surface surface = new Surface(start, step.rowStride(), step.pixelStride(), 0).movedTo(box);
             int region = emission.region(layer.input());
-            emission.transfers().load(region, shape.input(), box, surface, layer.stage().inputZeroPoint());
+            emission.transfers()
+                    .load(region, shape.input(), box, surface, layer.stage().inputZeroPoint());
         });
         return new Surface(address, step.rowStride(), step.pixelStride(), 0).movedTo(box);
     }

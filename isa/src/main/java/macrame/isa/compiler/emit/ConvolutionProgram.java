@@ -56,8 +56,7 @@ record ConvolutionProgram(ImmutableList<Group> groups, byte[] weights, byte[] pa
         return new ConvolutionProgram(groups.build(), weights.packed(), parameters.packed());
     }
 
-    private static ImmutableList<Step> steps(
-            TilePlan plan, Blocks group, List<Surface> input, WeightPacking weights) {
+    private static ImmutableList<Step> steps(TilePlan plan, Blocks group, List<Surface> input, WeightPacking weights) {
         ImmutableList.Builder<Step> steps = ImmutableList.builder();
         boolean first = true;
         for (Pass pass : plan.passes()) {

@@ -40,8 +40,7 @@ final class ElementwiseEmitter {
     private final int rowBytes;
     private final List<Ring> rings = new ArrayList<>();
 
-    ElementwiseEmitter(
-            Emission emission, int index, String name, ImmutableList<Storage> inputs, Storage output) {
+    ElementwiseEmitter(Emission emission, int index, String name, ImmutableList<Storage> inputs, Storage output) {
         this.emission = emission;
         this.room = emission.staging(index);
         this.name = name;
@@ -59,8 +58,9 @@ final class ElementwiseEmitter {
     }
 
     void emit(Operation operation) {
-        int staged = (int) inputs.stream().filter(input -> !emission.isOnChip(input)).count()
-                + (emission.isOnChip(output) ? 0 : 1);
+        int staged =
+                (int) inputs.stream().filter(input -> !emission.isOnChip(input)).count()
+                        + (emission.isOnChip(output) ? 0 : 1);
         int share = staged == 0 ? Integer.MAX_VALUE : room.size() / staged;
         if (share == 0) {
             throw new CompilationException("%s: activation scratchpad leaves %d bytes, %d too few for a tile"

@@ -105,7 +105,8 @@ public final class Emission {
         }
         int rowStride = storage.borderedRowBytes();
         int channels = image.channels();
-        int origin = address + storage.border().top() * rowStride + storage.border().left() * channels;
+        int origin =
+                address + storage.border().top() * rowStride + storage.border().left() * channels;
         return new Surface(origin, rowStride, channels, 0);
     }
 

@@ -7,11 +7,11 @@ import java.util.OptionalInt;
 import macrame.isa.arithmetic.MeanArithmetic;
 import macrame.isa.arithmetic.OutputStage;
 import macrame.isa.arithmetic.PoolArithmetic;
+import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.network.Executor;
 import macrame.isa.compiler.network.Image;
 import macrame.isa.compiler.network.Network;
 import macrame.isa.compiler.network.Storage;
-import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.tiling.TilePlan;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
@@ -103,8 +103,7 @@ public final class LayerEmitter {
                 new Window(input.height(), input.width(), 1, 1, 1, 1),
                 Padding.NONE,
                 VectorOperations.rescale(arithmetic.inputZeroPoint(), arithmetic.multiplier()),
-                new OutputCodes(
-                        WIDTH_BITS, arithmetic.outputZeroPoint(), arithmetic.minimum(), arithmetic.maximum()));
+                new OutputCodes(WIDTH_BITS, arithmetic.outputZeroPoint(), arithmetic.minimum(), arithmetic.maximum()));
     }
 
     private WeightedLayer weighted(Layer layer, ConvolutionShape shape) {

@@ -83,11 +83,7 @@ final class MacEmitter {
         Levels levels = new Levels();
         int tiles = segment.tiles();
         levels.add(new Level(
-                blocks.count(),
-                blocks.inputStride(),
-                tiles * tileBytes,
-                patch.count(),
-                BIAS_BYTES * blocks.rows()));
+                blocks.count(), blocks.inputStride(), tiles * tileBytes, patch.count(), BIAS_BYTES * blocks.rows()));
         for (Segment.Loop loop : segment.loops()) {
             tiles /= loop.count();
             levels.add(new Level(loop.count(), loop.activationStride(), tiles * tileBytes));

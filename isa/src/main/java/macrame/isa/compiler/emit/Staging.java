@@ -13,8 +13,7 @@ record Staging(Ring input, Ring output) {
         long share = inputShare(gap.size(), inputBytes, outputBytes);
         int input = (int) (share >= inputBytes + alignment ? share / alignment * alignment : share);
         return new Staging(
-                new Ring(gap.start(), input, alignment),
-                new Ring(gap.start() + input, gap.size() - input, alignment));
+                new Ring(gap.start(), input, alignment), new Ring(gap.start() + input, gap.size() - input, alignment));
     }
 
     private static long inputShare(long room, long input, long output) {

@@ -49,8 +49,7 @@ final class Transfers {
 
     /** Contiguous bytes from a memory on chip. */
     void store(Space source, int address, int region, long offset, int bytes) {
-        stream.add(new Instruction.Store(
-                stream.header(), source, address, region, offset, Block.contiguous(bytes)));
+        stream.add(new Instruction.Store(stream.header(), source, address, region, offset, Block.contiguous(bytes)));
     }
 
     void store(Box box, Surface surface, int region, Image image) {

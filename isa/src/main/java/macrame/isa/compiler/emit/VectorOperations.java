@@ -3,8 +3,8 @@ package macrame.isa.compiler.emit;
 import com.google.common.collect.ImmutableList;
 import macrame.isa.arithmetic.AddArithmetic;
 import macrame.isa.arithmetic.CodeTable;
-import macrame.isa.compiler.network.Network;
 import macrame.isa.compiler.memory.Ring;
+import macrame.isa.compiler.network.Network;
 import macrame.isa.fault.CompilationException;
 import macrame.isa.graph.Layer;
 import macrame.isa.instruction.Instruction;
@@ -32,8 +32,8 @@ final class VectorOperations {
 
     void add(int index, Layer.Add layer) {
         AddArithmetic arithmetic = AddArithmetic.of(network.graph(), layer);
-        OutputCodes codes = new OutputCodes(
-                WIDTH_BITS, arithmetic.outputZeroPoint(), arithmetic.minimum(), arithmetic.maximum());
+        OutputCodes codes =
+                new OutputCodes(WIDTH_BITS, arithmetic.outputZeroPoint(), arithmetic.minimum(), arithmetic.maximum());
         new ElementwiseEmitter(
                         emission,
                         index,
@@ -81,9 +81,13 @@ final class VectorOperations {
     private int loadTable(Layer layer, byte[] codes) {
         Ring parameters = emission.parameters();
         if (codes.length > parameters.capacity()) {
-            throw new CompilationException("%s: parameter scratchpad of %d bytes is %d bytes too small for a table of %d"
-                    .formatted(
-                            describe(layer), parameters.capacity(), codes.length - parameters.capacity(), codes.length));
+            throw new CompilationException(
+                    "%s: parameter scratchpad of %d bytes is %d bytes too small for a table of %d"
+                            .formatted(
+                                    describe(layer),
+                                    parameters.capacity(),
+                                    codes.length - parameters.capacity(),
+                                    codes.length));
         }
         int region = emission.regions().add(layer.name() + ".table", TensorClass.PARAMETERS, codes);
         int address = parameters.allocate(codes.length).address();

@@ -93,7 +93,8 @@ final class WeightPacking {
     }
 
     private void writeTile(int channel, int rows, Segment segment, int depth) {
-        int columns = mapping.tile() == Mac.Tile.DIAGONAL ? 1 : segment.columns().count();
+        int columns =
+                mapping.tile() == Mac.Tile.DIAGONAL ? 1 : segment.columns().count();
         for (int column = 0; column < columns; column++) {
             int columnDepth = mapping.tile() == Mac.Tile.DIAGONAL ? depth : segment.depthOf(depth, column);
             for (int row = 0; row < rows; row++) {

@@ -22,12 +22,13 @@ public record Residency(ImmutableMap<Integer, Integer> addresses, ImmutableList<
     public static Residency of(Network network, ScratchpadSpec activations, ImmutableSet<Integer> excluded) {
         int alignment = Math.min(activations.portBytes(), Math.max(1, Integer.highestOneBit(activations.bytes() / 64)));
         List<Storage> kept = new ResidencySearch(network, activations.bytes(), alignment, excluded)
-                .best().stream().sorted(Comparator.comparingInt(Storage::firstLayer)).toList();
+                .best().stream()
+                        .sorted(Comparator.comparingInt(Storage::firstLayer))
+                        .toList();
         AddressMap map = new AddressMap(activations.bytes(), alignment);
         ImmutableMap.Builder<Integer, Integer> addresses = ImmutableMap.builder();
         for (Storage storage : kept) {
-            OptionalInt address =
-                    map.place((int) storage.borderedBytes(), storage.firstLayer(), storage.lastLayer());
+            OptionalInt address = map.place((int) storage.borderedBytes(), storage.firstLayer(), storage.lastLayer());
             address.ifPresent(start -> addresses.put(storage.index(), start));
         }
         ImmutableList.Builder<AddressMap.Gap> gaps = ImmutableList.builder();

@@ -87,7 +87,8 @@ final class ResidencySearch {
 
     private static long traffic(Storage storage, boolean stays) {
         long written = !storage.isLoaded() && (!stays || storage.inDram()) ? storage.bytes() : 0;
-        long reads = stays ? (storage.isLoaded() ? 1 : 0) : storage.machineUses().size();
+        long reads =
+                stays ? (storage.isLoaded() ? 1 : 0) : storage.machineUses().size();
         return written + reads * storage.bytes();
     }
 

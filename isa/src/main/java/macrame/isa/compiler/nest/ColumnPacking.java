@@ -53,8 +53,7 @@ final class ColumnPacking {
             if (rest > 0) {
                 Columns tail = new Columns(rest * length, length, step, rest == 1 ? 0 : rowStride);
                 int done = whole * rows;
-                segments.add(segment(
-                        done * rowStride, done * rowDepth, ImmutableList.of(), tail, rowDepth, stepDepth));
+                segments.add(segment(done * rowStride, done * rowDepth, ImmutableList.of(), tail, rowDepth, stepDepth));
             }
             return segments.build();
         }
@@ -110,7 +109,6 @@ final class ColumnPacking {
 
     private Segment segment(
             int activation, int depth, ImmutableList<Loop> loops, Columns columns, int runDepth, int stepDepth) {
-        return new Segment(
-                activation, origin + depth, Mapping.nontrivial(loops), columns, runDepth, stepDepth);
+        return new Segment(activation, origin + depth, Mapping.nontrivial(loops), columns, runDepth, stepDepth);
     }
 }

@@ -47,8 +47,7 @@ public record Mapping(ConvolutionShape shape, Mac.Tile tile, int rows, int colum
         return blocks.build();
     }
 
-    private static void addWithTail(
-            ImmutableList.Builder<Blocks> blocks, Blocks whole, int tailRows, int tailInputs) {
+    private static void addWithTail(ImmutableList.Builder<Blocks> blocks, Blocks whole, int tailRows, int tailInputs) {
         if (whole.count() > 0) {
             blocks.add(whole);
         }
@@ -64,7 +63,10 @@ public record Mapping(ConvolutionShape shape, Mac.Tile tile, int rows, int colum
         if (tile == Mac.Tile.DIAGONAL) {
             int channels = blocks.inputs();
             ImmutableList<Loop> taps = ImmutableList.of(
-                    new Loop(pass.rows(), shape.window().dilationHeight() * rowStride, shape.window().width()),
+                    new Loop(
+                            pass.rows(),
+                            shape.window().dilationHeight() * rowStride,
+                            shape.window().width()),
                     new Loop(pass.columns(), shape.window().dilationWidth() * pixelStride, 1));
             int depth = pass.row() * shape.window().width() + pass.column();
             return ImmutableList.of(new Segment(0, depth, nontrivial(taps), row(channels), 0, 0));
@@ -82,8 +84,6 @@ public record Mapping(ConvolutionShape shape, Mac.Tile tile, int rows, int colum
 
     /** Weights of one tile. */
     public int tileWeights(Blocks blocks, Segment segment) {
-        return tile == Mac.Tile.DENSE
-                ? blocks.rows() * segment.columns().count()
-                : blocks.rows();
+        return tile == Mac.Tile.DENSE ? blocks.rows() * segment.columns().count() : blocks.rows();
     }
 }

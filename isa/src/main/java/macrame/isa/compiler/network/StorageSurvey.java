@@ -31,8 +31,7 @@ final class StorageSurvey {
             visit(i, graph.layers().get(i));
         }
         graph.outputs().forEach(output -> draft(output).inDram = true);
-        ImmutableList<Storage> storages =
-                drafts.stream().map(Draft::storage).collect(ImmutableList.toImmutableList());
+        ImmutableList<Storage> storages = drafts.stream().map(Draft::storage).collect(ImmutableList.toImmutableList());
         return new Network(graph, executors, storages, ImmutableMap.copyOf(storageOfTensor), folded);
     }
 
@@ -135,8 +134,7 @@ final class StorageSurvey {
 
         Storage storage() {
             boolean borderIsPossible = oneImage || border.equals(Padding.NONE);
-            boolean mayReside =
-                    Executor.isByte(first) && image.batch() == 1 && !uses.isEmpty() && borderIsPossible;
+            boolean mayReside = Executor.isByte(first) && image.batch() == 1 && !uses.isEmpty() && borderIsPossible;
             return new Storage(
                     index,
                     ImmutableList.copyOf(tensors),

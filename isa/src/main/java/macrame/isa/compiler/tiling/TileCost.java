@@ -82,8 +82,8 @@ final class TileCost {
             int groups = Divisions.ceil(cost.blocks.count(), plan.groupBlocks());
             int macs = macsPerGroup(plan, cost);
             array += counts.patches * arrayCycles(cost, counts, groups * macs);
-            vector += (double) counts.positions * cost.blocks.count() * rowPasses(cost)
-                    + (double) counts.patches * groups * spec.vector().latencyCycles();
+            vector += counts.positions * cost.blocks.count() * rowPasses(cost)
+                    + counts.patches * groups * spec.vector().latencyCycles();
             units += groups;
         }
         double patch = (double) plan.patchRows() * plan.patchColumns() * plan.groupBlocks();
@@ -118,14 +118,15 @@ final class TileCost {
     }
 
     private double rowPasses(BlockCost cost) {
-        return (double) Divisions.ceil(cost.blocks.rows(), spec.vector().lanes()) * spec.vector().requantizePasses();
+        return (double) Divisions.ceil(cost.blocks.rows(), spec.vector().lanes())
+                * spec.vector().requantizePasses();
     }
 
     /** The first tile's load and the last tile's store have nothing to hide behind. */
     private double exposedTransfers(TilePlan plan) {
         double bytes = (room.inputOnChip() ? 0 : plan.inputBytes()) + (room.outputOnChip() ? 0 : plan.outputBytes());
-        long staging = (room.inputOnChip() ? 0 : 2 * plan.inputBytes())
-                + (room.outputOnChip() ? 0 : 2 * plan.outputBytes());
+        long staging =
+                (room.inputOnChip() ? 0 : 2 * plan.inputBytes()) + (room.outputOnChip() ? 0 : 2 * plan.outputBytes());
         boolean doubleBuffered = staging <= room.stagingBytes();
         double tiles = (double) Divisions.ceil(shape.output().height(), plan.tileRows())
                 * Divisions.ceil(shape.output().width(), plan.tileColumns());
@@ -183,8 +184,9 @@ final class TileCost {
             double patches = tiles
                     * Divisions.ceil(plan.tileRows(), plan.patchRows())
                     * Divisions.ceil(plan.tileColumns(), plan.patchColumns());
-            double positions =
-                    (double) shape.output().batch() * shape.output().height() * shape.output().width();
+            double positions = (double) shape.output().batch()
+                    * shape.output().height()
+                    * shape.output().width();
             return new Counts(tiles, patches, positions, positions / patches);
         }
     }

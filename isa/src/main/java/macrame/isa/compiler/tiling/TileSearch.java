@@ -59,7 +59,8 @@ public final class TileSearch {
     /** Array rows and columns are used as far as one tile's weights and one block's parameters fit. */
     private static ImmutableList<Mapping> mappings(ConvolutionShape shape, AcceleratorSpec spec) {
         int weightBytes = spec.weights().bytes();
-        int rows = Math.min(spec.array().rows(), Math.min(weightBytes, spec.parameters().bytes() / PARAMETER_BYTES));
+        int rows = Math.min(
+                spec.array().rows(), Math.min(weightBytes, spec.parameters().bytes() / PARAMETER_BYTES));
         int columns = Math.min(spec.array().columns(), weightBytes / Math.max(1, rows));
         ImmutableList.Builder<Mapping> mappings = ImmutableList.builder();
         if (Mapping.allowsDiagonal(shape, rows)) {
@@ -114,13 +115,13 @@ public final class TileSearch {
 
     private record Tile(Mapping mapping, int rows, int columns, ImmutableList<Pass> passes) {
         TilePlan plan(int patchRows, int patchColumns, int groupBlocks, boolean channelsOuter) {
-            return new TilePlan(
-                    mapping, rows, columns, patchRows, patchColumns, groupBlocks, channelsOuter, passes);
+            return new TilePlan(mapping, rows, columns, patchRows, patchColumns, groupBlocks, channelsOuter, passes);
         }
     }
 
     private void tryGroups(TileCost cost, Tile tile) {
-        int blocks = tile.mapping.blocks().stream().mapToInt(Blocks::count).max().orElseThrow();
+        int blocks =
+                tile.mapping.blocks().stream().mapToInt(Blocks::count).max().orElseThrow();
         boolean partial = tile.passes.get(0).channels() < shape.groupInputs();
         boolean oneBlockOnly = partial && shape.groups() > 1;
         for (int group : Divisions.of(blocks, MOST_GROUP_DIVISIONS)) {

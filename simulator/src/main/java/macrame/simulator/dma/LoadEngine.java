@@ -1,7 +1,9 @@
 package macrame.simulator.dma;
 
+import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Queue;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.instruction.Block;
 import macrame.isa.instruction.Border;
@@ -23,7 +25,13 @@ public final class LoadEngine extends EngineUnit implements DramPort.Client {
     private final DramLayout layout;
     private final DramPort dram;
     private final Map<Space, ScratchpadPort> ports = new EnumMap<>(Space.class);
+    private final Queue<BorderOnly> behindData = new ArrayDeque<>();
+    private int lastRequested;
+    private boolean dataAwaited;
     private long lastEnd;
+
+    /** A load without data that may end only after an earlier load's data have come. */
+    private record BorderOnly(int instruction, int after, long cycle) {}
 
     public LoadEngine(RunContext run, InstructionQueue queue, AcceleratorSpec spec, DramLayout layout, DramPort dram) {
         super(Engine.LOAD, run, queue);
@@ -48,8 +56,10 @@ public final class LoadEngine extends EngineUnit implements DramPort.Client {
         long borderEnd = port(load).write(border, cycle);
         if (bursts == 0) {
             readyFrom(cycle + 1);
-            finish(instruction, Math.max(cycle + 1, borderEnd));
+            finishBorder(new BorderOnly(instruction, lastRequested, Math.max(cycle + 1, borderEnd)));
         } else {
+            lastRequested = instruction;
+            dataAwaited = true;
             dram.request(Requester.LOAD, bursts, instruction);
         }
     }
@@ -66,6 +76,19 @@ public final class LoadEngine extends EngineUnit implements DramPort.Client {
         ScratchpadPort port = port(load);
         long firstWrite = firstCycle - port.cycles(Math.min(bytes, layout.burstBytes()));
         finish(transfer, Math.max(cycle, port.write(bytes, firstWrite)));
+        dataAwaited = transfer != lastRequested;
+        while (!behindData.isEmpty() && behindData.element().after == transfer) {
+            BorderOnly border = behindData.remove();
+            finish(border.instruction, border.cycle);
+        }
+    }
+
+    private void finishBorder(BorderOnly border) {
+        if (dataAwaited) {
+            behindData.add(border);
+        } else {
+            finish(border.instruction, border.cycle);
+        }
     }
 
     /** Bytes of padding that a load writes. */

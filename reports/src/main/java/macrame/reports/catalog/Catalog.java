@@ -117,7 +117,12 @@ public final class Catalog {
 
     private static InputException unknown(Kind kind, String name, Iterable<String> names) {
         return new InputException("unknown %s '%s'%s (%ss: %s)"
-                .formatted(kind.singular, name, Suggestion.of(name, names), kind.singular, Joiner.on(", ").join(names)));
+                .formatted(
+                        kind.singular,
+                        name,
+                        Suggestion.of(name, names),
+                        kind.singular,
+                        Joiner.on(", ").join(names)));
     }
 
     private static Entry entry(Kind kind, Path file) {

@@ -27,7 +27,6 @@ final class AsmCommand implements Runnable {
 
     @Override
     public void run() {
-        UserFile.write(
-                output, ProgramFile.write(Assembler.assemble(source.toString(), UserFile.text(source))));
+        UserFile.write(output, ProgramFile.write(Assembler.assemble(source.toString(), UserFile.text(source))));
     }
 }

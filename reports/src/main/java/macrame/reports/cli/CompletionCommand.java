@@ -17,7 +17,9 @@ final class CompletionCommand implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine().getOut().print(AutoComplete.bash("macrame", spec.root().commandLine()));
+        spec.commandLine()
+                .getOut()
+                .print(AutoComplete.bash("macrame", spec.root().commandLine()));
         spec.commandLine().getOut().flush();
     }
 }

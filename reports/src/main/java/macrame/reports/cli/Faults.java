@@ -24,7 +24,8 @@ final class Faults {
     /** The command line itself is at fault. */
     static int misused(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println(message(e) + "; see " + command.getCommandSpec().qualifiedName() + " --help");
+        command.getErr()
+                .println(message(e) + "; see " + command.getCommandSpec().qualifiedName() + " --help");
         command.getErr().flush();
         return INPUT;
     }
@@ -48,7 +49,8 @@ final class Faults {
     private static String describe(Throwable e) {
         if (e instanceof OutOfMemoryError) {
             long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
-            return "out of memory with a heap of %d MiB; MACRAME_JAVA_OPTIONS=-Xmx... sets another".formatted(mebibytes);
+            return "out of memory with a heap of %d MiB; MACRAME_JAVA_OPTIONS=-Xmx... sets another"
+                    .formatted(mebibytes);
         }
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;
@@ -77,7 +79,8 @@ final class Faults {
             Set<String> options = options(command);
             String name = found.contains("=") ? found.substring(0, found.indexOf('=')) : found;
             return "unknown option '%s'%s (options: %s)"
-                    .formatted(name, Suggestion.of(name, options), Joiner.on(", ").join(options));
+                    .formatted(
+                            name, Suggestion.of(name, options), Joiner.on(", ").join(options));
         }
         Set<String> commands = command.getSubcommands().keySet();
         return commands.isEmpty()

@@ -14,10 +14,13 @@ import picocli.CommandLine.Spec;
 /** The command {@code macrame}: its subcommands, and what becomes of everything that goes wrong below it. */
 @Command(
         name = "macrame",
-        description = "Simulates a MAC-array accelerator running one program: cycles, bytes, picojoules, and the integers.",
+        description =
+                "Simulates a MAC-array accelerator running one program: cycles, bytes, picojoules, and the integers.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
+            RunCommand.class,
+            CompileCommand.class,
             AsmCommand.class,
             DisasmCommand.class,
             CompletionCommand.class,
@@ -63,7 +66,6 @@ public final class Macrame implements Runnable {
     }
 
     private static PrintWriter stream(FileDescriptor descriptor) {
-        return new PrintWriter(
-                new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
     }
 }

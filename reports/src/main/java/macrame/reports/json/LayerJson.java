@@ -45,8 +45,7 @@ final class LayerJson {
     }
 
     /** Those that counted anything; units and meanings stand with the totals. */
-    private static void counters(JsonGenerator json, Snapshot<MachineCounter> counters, int layer)
-            throws IOException {
+    private static void counters(JsonGenerator json, Snapshot<MachineCounter> counters, int layer) throws IOException {
         json.writeObjectFieldStart("counters");
         for (MachineCounter counter : counters.counters()) {
             long count = counters.count(counter, layer);

@@ -6,8 +6,12 @@ import static macrame.reports.table.Numbers.percent;
 import static macrame.reports.table.TextTable.Side.LEFT;
 import static macrame.reports.table.TextTable.Side.RIGHT;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import macrame.reports.figure.Run;
@@ -24,30 +28,39 @@ final class Breakdown {
         long total = run.result().cycles() * run.accelerator().peakMacsPerCycle();
         TextTable table =
                 new TextTable().column("", LEFT).column("PE-cycles", RIGHT).column("share", RIGHT);
-        run.result().peCycles().forEach((cause, cycles) -> table.row(words(cause), grouped(cycles), part(cycles, total)));
+        run.result()
+                .peCycles()
+                .forEach((cause, cycles) -> table.row(words(cause), grouped(cycles), part(cycles, total)));
         table.row("total", grouped(total), part(total, total));
         return "the array's time\n" + text(table);
     }
 
+    /** One column for each state that any engine was in. */
     static String engineTime(Run run) {
-        TextTable table = new TextTable().column("", LEFT).column("", LEFT);
-        run.result().engineCycles().forEach((engine, states) -> table.row(engine, states(states, run)));
-        return "the engines' time\n" + table.text(TerminalReport.INDENT, 1, TerminalReport.WIDTH);
+        Set<String> states = new LinkedHashSet<>();
+        run.result().engineCycles().values().forEach(engine -> states.addAll(occurring(engine)));
+        TextTable table = new TextTable().column("", LEFT);
+        states.forEach(state -> table.column(state.replace("waiting-for-", "for "), RIGHT));
+        run.result().engineCycles().forEach((engine, cycles) -> {
+            List<String> cells = new ArrayList<>(List.of(engine));
+            states.forEach(state -> cells.add(cell(cycles.getOrDefault(state, 0L), run)));
+            table.row(cells.toArray(String[]::new));
+        });
+        return "the engines' time, in percent: busy, waiting for another, idle\n" + text(table);
     }
 
-    private static String states(Map<String, Long> states, Run run) {
-        StringJoiner text = new StringJoiner(", ");
-        states.forEach((state, cycles) -> {
-            if (cycles > 0) {
-                text.add(words(state) + " " + part(cycles, run.result().cycles()));
-            }
-        });
-        return text.toString();
+    private static Set<String> occurring(Map<String, Long> cycles) {
+        Set<String> states = new LinkedHashSet<>(cycles.keySet());
+        states.removeIf(state -> state.startsWith("waiting") && cycles.get(state) == 0);
+        return states;
+    }
+
+    private static String cell(long cycles, Run run) {
+        return cycles == 0 ? "-" : part(cycles, run.result().cycles()).replace(" %", "");
     }
 
     static String traffic(Run run) {
-        TextTable table =
-                new TextTable().column("", LEFT).column("read", RIGHT).column("written", RIGHT);
+        TextTable table = new TextTable().column("", LEFT).column("read", RIGHT).column("written", RIGHT);
         for (Traffic traffic : Traffic.of(run.result().counters())) {
             table.row(traffic.contents(), bytes(traffic.readBytes()), bytes(traffic.writtenBytes()));
         }
@@ -60,8 +73,7 @@ final class Breakdown {
                 new TextTable().column("", LEFT).column("energy", RIGHT).column("share", RIGHT);
         for (Component component : Component.values()) {
             double picojoules = run.energyPicojoules(component);
-            table.row(
-                    component.name().toLowerCase(Locale.ROOT), Numbers.energy(picojoules), part(picojoules, total));
+            table.row(component.name().toLowerCase(Locale.ROOT), Numbers.energy(picojoules), part(picojoules, total));
         }
         table.row("total", Numbers.energy(total), part(total, total));
         return "energy\n" + text(table) + " ".repeat(TerminalReport.INDENT) + labels(run) + "\n";

@@ -5,22 +5,26 @@ import static macrame.reports.table.TextTable.Side.RIGHT;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import macrame.reports.figure.Run;
 import macrame.simulator.machine.LayerResult;
 
-/** The layers that cost most cycles, costliest first; of equal cost, the earlier. */
+/** The layers that cost most cycles, costliest first; of equal cost, the earlier. Their number is their place in time. */
 final class LayerTable {
     private static final int SHOWN = 10;
+    private static final int NAME = 1;
 
     private LayerTable() {}
 
     static String costliest(Run run) {
         List<LayerResult> layers = run.result().layers();
-        List<LayerResult> shown = layers.stream()
-                .sorted(Comparator.comparingLong(LayerResult::cycles).reversed())
+        List<Integer> shown = IntStream.range(0, layers.size())
+                .boxed()
+                .sorted(Comparator.comparingLong(i -> -layers.get(i).cycles()))
                 .limit(SHOWN)
                 .toList();
         TextTable table = new TextTable()
+                .column("#", RIGHT)
                 .column("layer", LEFT)
                 .column("operator", LEFT)
                 .column("cycles", RIGHT)
@@ -30,10 +34,12 @@ final class LayerTable {
                 .column("MACs", RIGHT)
                 .column("DRAM", RIGHT)
                 .column("energy", RIGHT);
-        for (LayerResult layer : shown) {
-            row(table, layer, run);
+        String root = LayerNames.root(layers);
+        for (int position : shown) {
+            LayerResult layer = layers.get(position);
+            row(table, position, LayerNames.brief(layer.name(), root), layer, run);
         }
-        return title(layers.size()) + table.text(TerminalReport.INDENT, 0, TerminalReport.WIDTH);
+        return title(layers.size()) + table.text(TerminalReport.INDENT, NAME, TerminalReport.WIDTH);
     }
 
     private static String title(int layers) {
@@ -45,9 +51,10 @@ final class LayerTable {
                 : "all %d layers, costliest first\n".formatted(layers);
     }
 
-    private static void row(TextTable table, LayerResult layer, Run run) {
+    private static void row(TextTable table, int position, String name, LayerResult layer, Run run) {
         table.row(
-                TerminalReport.printable(layer.name()),
+                Integer.toString(position),
+                TerminalReport.printable(name),
                 layer.operator(),
                 Numbers.grouped(layer.cycles()),
                 wholePercent(Run.share(layer.cycles(), run.result().cycles())),

@@ -49,26 +49,16 @@ public final class TerminalReport {
 
     private static String totals(Run run) {
         RunResult result = run.result();
-        TextTable table = new TextTable()
-                .column("", LEFT)
-                .column("", RIGHT)
-                .column("", LEFT);
+        TextTable table = new TextTable().column("", LEFT).column("", RIGHT).column("", LEFT);
         table.row("cycles", grouped(result.cycles()), Numbers.time(run.seconds()) + " an inference");
-        run.inferencesPerSecond()
-                .ifPresent(rate -> table.row("inferences per second", Numbers.count(rate), ""));
+        run.inferencesPerSecond().ifPresent(rate -> table.row("inferences per second", Numbers.count(rate), ""));
         table.row(
                 "energy per inference",
                 Numbers.energy(run.energyPicojoules()),
                 result.macs() == 0 ? "" : Numbers.digits(run.energyPicojoules() / result.macs()) + " pJ a MAC");
         table.row("MACs", grouped(result.macs()), percent(run.utilization()) + " of the array's peak");
-        table.row(
-                "DRAM read",
-                bytes(result.dramReadBytes()),
-                grouped(result.dramReadBytes()) + " B");
-        table.row(
-                "DRAM written",
-                bytes(result.dramWriteBytes()),
-                grouped(result.dramWriteBytes()) + " B");
+        table.row("DRAM read", bytes(result.dramReadBytes()), grouped(result.dramReadBytes()) + " B");
+        table.row("DRAM written", bytes(result.dramWriteBytes()), grouped(result.dramWriteBytes()) + " B");
         table.row(
                 "DRAM bandwidth",
                 Numbers.perSecond(run.achievedBytesPerSecond(), "B"),
@@ -91,10 +81,8 @@ public final class TerminalReport {
         if (result.hostOperators().isEmpty()) {
             return "";
         }
-        TextTable table = new TextTable()
-                .column("operator", LEFT)
-                .column("count", RIGHT)
-                .column("name", LEFT);
+        TextTable table =
+                new TextTable().column("operator", LEFT).column("count", RIGHT).column("name", LEFT);
         for (HostOperatorCount host : result.hostOperators()) {
             table.row(host.operator(), Integer.toString(host.count()), printable(host.name()));
         }

@@ -1,14 +1,16 @@
 package macrame.reports.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Columns of text: the first aligned left unless said otherwise, none wider than its widest cell, two blanks between.
- * One column may be named to give way when the table would be wider than it may be; its cells lose their middle.
+ * Columns of text, none wider than its widest cell. When the table would be wider than it may be, the two blanks between
+ * columns become one, and then one named column gives way: its cells lose their end.
  */
 public final class TextTable {
-    private static final String GAP = "  ";
+    private static final int WIDE_GAP = 2;
+    private static final int NARROW_GAP = 1;
     private static final String ELLIPSIS = "...";
 
     /** On which side of its column a cell stands. */
@@ -45,22 +47,25 @@ public final class TextTable {
      */
     public String text(int indent, int flexible, int width) {
         int[] widths = widths();
-        int total = indent + GAP.length() * (widths.length - 1);
-        for (int column : widths) {
-            total += column;
-        }
+        int cells = indent + Arrays.stream(widths).sum();
+        int gaps = widths.length - 1;
+        int gap = cells + WIDE_GAP * gaps > width ? NARROW_GAP : WIDE_GAP;
+        int excess = Math.max(0, cells + gap * gaps - width);
         int least = Math.max(columns.get(flexible).title().length(), ELLIPSIS.length() + 2);
-        widths[flexible] = Math.max(Math.min(widths[flexible], least), widths[flexible] - Math.max(0, total - width));
+        widths[flexible] = Math.max(Math.min(widths[flexible], least), widths[flexible] - excess);
         StringBuilder text = new StringBuilder();
         String[] titles = columns.stream().map(Column::title).toArray(String[]::new);
+        Layout layout = new Layout(indent, " ".repeat(gap), widths);
         if (!String.join("", titles).isEmpty()) {
-            line(text, indent, titles, widths);
+            line(text, layout, titles);
         }
         for (String[] row : rows) {
-            line(text, indent, row, widths);
+            line(text, layout, row);
         }
         return text.toString();
     }
+
+    private record Layout(int indent, String gap, int[] widths) {}
 
     private int[] widths() {
         int[] widths = new int[columns.size()];
@@ -73,30 +78,18 @@ public final class TextTable {
         return widths;
     }
 
-    private void line(StringBuilder text, int indent, String[] cells, int[] widths) {
-        int start = text.length();
-        text.append(" ".repeat(indent));
+    private void line(StringBuilder text, Layout layout, String[] cells) {
+        StringBuilder line = new StringBuilder(" ".repeat(layout.indent()));
         for (int i = 0; i < cells.length; i++) {
-            String cell = shortened(cells[i], widths[i]);
-            String blanks = " ".repeat(widths[i] - cell.length());
-            text.append(i == 0 ? "" : GAP)
+            String cell = shortened(cells[i], layout.widths()[i]);
+            String blanks = " ".repeat(layout.widths()[i] - cell.length());
+            line.append(i == 0 ? "" : layout.gap())
                     .append(columns.get(i).side() == Side.LEFT ? cell + blanks : blanks + cell);
         }
-        int end = text.length();
-        while (end > start && text.charAt(end - 1) == ' ') {
-            end--;
-        }
-        text.setLength(end);
-        text.append('\n');
+        text.append(line.toString().stripTrailing()).append('\n');
     }
 
-    /** The beginning and, longer, the end: networks name their layers by path, and the end tells them apart. */
     private static String shortened(String cell, int width) {
-        if (cell.length() <= width) {
-            return cell;
-        }
-        int kept = width - ELLIPSIS.length();
-        int head = kept / 3;
-        return cell.substring(0, head) + ELLIPSIS + cell.substring(cell.length() - (kept - head));
+        return cell.length() <= width ? cell : cell.substring(0, width - ELLIPSIS.length()) + ELLIPSIS;
     }
 }

@@ -48,7 +48,8 @@ final class CatalogTest {
     @Test
     void aPathToNothingIsNamed() {
         Path missing = folder.resolve("none.yaml");
-        assertThatThrownBy(() -> catalog.find(Kind.ACCELERATORS, missing.toString()).bytes())
+        assertThatThrownBy(() ->
+                        catalog.find(Kind.ACCELERATORS, missing.toString()).bytes())
                 .isInstanceOf(InputException.class)
                 .hasMessage(missing + ": no such file");
     }

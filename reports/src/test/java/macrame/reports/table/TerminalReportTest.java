@@ -27,7 +27,8 @@ final class TerminalReportTest {
     @Test
     void theRooflineStandsBesideTheSimulatedFigure() {
         // Compute 400 + 40 cycles, bandwidth 400 + 100.
-        assertThat(text).contains("roofline                     500  cycles, bound by dram-bandwidth; simulated is 2.00 x");
+        assertThat(text)
+                .contains("roofline                     500  cycles, bound by dram-bandwidth; simulated is 2.00 x");
     }
 
     @Test
@@ -46,7 +47,10 @@ final class TerminalReportTest {
                 .mapToObj(i -> Runs.layer("layer" + i, "CONV_2D", 10L * i, 256, Bound.VECTOR))
                 .collect(ImmutableList.toImmutableList());
         String shown = text(Runs.result(layers));
-        assertThat(shown).contains("the 10 costliest of 12 layers").doesNotContain("layer2 ").doesNotContain("layer1 ");
+        assertThat(shown)
+                .contains("the 10 costliest of 12 layers")
+                .doesNotContain("layer2 ")
+                .doesNotContain("layer1 ");
         assertThat(shown.indexOf("layer12 ")).isLessThan(shown.indexOf("layer3 "));
     }
 
@@ -70,7 +74,9 @@ final class TerminalReportTest {
     void aRunWithoutACycleHasNoRate() {
         RunResult result = Runs.result();
         Run run = new Run("1", "none", Runs.edge(), withoutCycles(result));
-        assertThat(TerminalReport.text(run)).doesNotContain("inferences per second").doesNotContain("NaN");
+        assertThat(TerminalReport.text(run))
+                .doesNotContain("inferences per second")
+                .doesNotContain("NaN");
     }
 
     private static String text(RunResult result) {

@@ -10,15 +10,19 @@ import org.junit.jupiter.api.Test;
 final class TextTableTest {
     @Test
     void columnsAreAsWideAsTheirWidestCell() {
-        TextTable table = new TextTable().column("name", LEFT).column("n", RIGHT).row("a", "1").row("bcdef", "23");
+        TextTable table = new TextTable()
+                .column("name", LEFT)
+                .column("n", RIGHT)
+                .row("a", "1")
+                .row("bcdef", "23");
         assertThat(table.text(1, 0, 80)).isEqualTo(" name    n\n a       1\n bcdef  23\n");
     }
 
     @Test
-    void theFlexibleColumnLosesItsMiddleWhenTheTableIsTooWide() {
+    void theFlexibleColumnLosesItsEndWhenTheTableIsTooWide() {
         TextTable table =
                 new TextTable().column("name", LEFT).column("n", RIGHT).row("model/block_1/conv2d/BiasAdd", "1");
-        assertThat(table.text(0, 0, 20)).isEqualTo("name               n\nmode...2d/BiasAdd  1\n");
+        assertThat(table.text(0, 0, 20)).isEqualTo("name               n\nmodel/block_1/c... 1\n");
     }
 
     @Test
@@ -34,7 +38,8 @@ final class TextTableTest {
 
     @Test
     void noLineEndsInABlank() {
-        TextTable table = new TextTable().column("a", LEFT).column("b", LEFT).row("1", "").row("2", "long");
+        TextTable table =
+                new TextTable().column("a", LEFT).column("b", LEFT).row("1", "").row("2", "long");
         assertThat(table.text(2, 0, 80).lines()).noneMatch(line -> line.endsWith(" "));
     }
 

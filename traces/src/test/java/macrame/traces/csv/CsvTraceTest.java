@@ -15,8 +15,7 @@ final class CsvTraceTest {
 
     @Test
     void aSpanIsOneRow() throws IOException {
-        assertThat(written(new Span(3, 5, "array", "tree", 0, "step 1")))
-                .endsWith("\n3,5,array,tree,0,step 1\n");
+        assertThat(written(new Span(3, 5, "array", "tree", 0, "step 1"))).endsWith("\n3,5,array,tree,0,step 1\n");
     }
 
     @Test

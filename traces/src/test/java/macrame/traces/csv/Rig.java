@@ -49,8 +49,7 @@ record Rig(AcceleratorSpec spec, Program program) {
                 wide.vector(),
                 wide.requantization(),
                 new ScratchpadSpec(wide.weights().size(), wide.weights().banks(), 4),
-                new ScratchpadSpec(
-                        wide.activations().size(), wide.activations().banks(), 4),
+                new ScratchpadSpec(wide.activations().size(), wide.activations().banks(), 4),
                 wide.parameters(),
                 wide.dma(),
                 wide.dram(),

@@ -1,0 +1,49 @@
+package macrame.reports.cli;
+
+import java.nio.file.Path;
+import macrame.isa.program.Program;
+import macrame.isa.program.ProgramFile;
+import macrame.reports.catalog.Catalog;
+import macrame.reports.file.UserFile;
+import macrame.reports.run.Machine;
+import macrame.reports.run.Model;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code macrame compile}. */
+@Command(
+        name = "compile",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Compile a network for an accelerator into a program file.")
+final class CompileCommand implements Runnable {
+    @Parameters(
+            index = "0",
+            paramLabel = "ACCELERATOR",
+            completionCandidates = CatalogNames.Accelerators.class,
+            description = "YAML file, or a name in configs/accelerators.")
+    private String accelerator = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "MODEL",
+            completionCandidates = CatalogNames.Workloads.class,
+            description = "Network (.tflite), or a name in configs/workloads.")
+    private String model = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "FILE.mcr",
+            description = "The program file.")
+    private Path output = Path.of("");
+
+    @Override
+    public void run() {
+        Catalog catalog = Catalog.open();
+        Machine machine = Machine.read(catalog, accelerator);
+        Program program = Model.program(catalog, model, machine.spec());
+        UserFile.write(output, ProgramFile.write(program));
+    }
+}

@@ -60,7 +60,7 @@ public final class ProgramFile {
 
     /** Where the checksum stands. */
     private static int checkLength(String file, int fileBytes, long bodyBytes) {
-        long room = fileBytes - HEADER_BYTES - Integer.BYTES;
+        long room = (long) fileBytes - HEADER_BYTES - Integer.BYTES;
         if (bodyBytes < 0 || bodyBytes > room) {
             throw truncated(file, fileBytes, bodyBytes < 0 ? -1 : bodyBytes - room + fileBytes);
         }

@@ -2,6 +2,7 @@ package macrame.isa.assembly;
 
 import com.google.common.base.Ascii;
 import com.google.common.base.Joiner;
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import macrame.isa.instruction.Opcode;
 
 /** The manual of the instruction set, made from the opcode table, a fixed introduction, and the assembler examples. */
 final class Manual {
+    private static final Splitter WORDS = Splitter.on(' ');
     private static final Joiner COLUMNS = Joiner.on(" | ");
 
     private final StringBuilder text = new StringBuilder();
@@ -152,7 +154,7 @@ final class Manual {
 
     private void wrapped(String paragraph) {
         int width = 0;
-        for (String word : paragraph.split(" ")) {
+        for (String word : WORDS.split(paragraph)) {
             if (width > 0 && width + 1 + word.length() > 120) {
                 text.append('\n');
                 width = 0;

@@ -42,7 +42,11 @@ public final class RandomInstructions {
     }
 
     private int semaphores() {
-        return random.nextBoolean() ? 0 : random.nextInt() & random.nextInt() & random.nextInt();
+        int mask = 0;
+        for (int i = random.nextInt(4); i > 0; i--) {
+            mask |= 1 << random.nextInt(Header.MAXIMUM_SEMAPHORES);
+        }
+        return mask;
     }
 
     private long[] values(Format<?> format) {

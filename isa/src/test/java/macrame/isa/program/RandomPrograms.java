@@ -66,7 +66,7 @@ public final class RandomPrograms {
         for (int i = from; i < initial.length; i++) {
             initial[i] = (byte) random.nextInt(256);
         }
-        long bytes = initial.length + (random.nextBoolean() ? 0 : random.nextInt(1 << 30));
+        long bytes = initial.length + (random.nextBoolean() ? 0L : random.nextInt(1 << 30));
         return new Region(
                 name(),
                 constant(TensorClass.values()),

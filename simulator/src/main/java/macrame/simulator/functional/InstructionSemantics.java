@@ -8,7 +8,7 @@ import macrame.isa.program.HostOperation.Operand;
 import macrame.isa.program.Program;
 
 /** What each instruction does to an {@link ArchitecturalState}. */
-public final class InstructionSemantics implements Execution {
+public final class InstructionSemantics {
     private final Program program;
     private final ArchitecturalState state;
 
@@ -17,8 +17,11 @@ public final class InstructionSemantics implements Execution {
         this.state = state;
     }
 
-    /** @throws IllegalStateException, on beginning or on commit, if the instruction leaves a space */
-    @Override
+    /**
+     * Reads the operands of {@code instruction} now; the effect writes its results.
+     *
+     * @throws IllegalStateException if the instruction leaves a space; the effect may throw it too
+     */
     public Effect begin(Instruction instruction) {
         Effect effect = guarded(instruction, () -> effect(instruction));
         return () -> guarded(instruction, () -> {

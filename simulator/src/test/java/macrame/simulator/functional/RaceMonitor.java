@@ -22,7 +22,7 @@ import macrame.isa.program.Program;
  *
  * <p>Accumulators that two mac share are no race: the array itself holds a step back until its accumulator is readable.
  */
-public final class RaceMonitor implements FlightListener {
+public final class RaceMonitor {
     private static final int KEPT = 100;
 
     private final Program program;
@@ -33,7 +33,7 @@ public final class RaceMonitor implements FlightListener {
         this.program = program;
     }
 
-    @Override
+    /** The instruction at {@code index} of the program reads its operands now. */
     public void begin(int index, Instruction instruction) {
         Flight flight = new Flight(index, instruction, footprint(instruction));
         for (Flight earlier : inFlight.values()) {
@@ -42,7 +42,7 @@ public final class RaceMonitor implements FlightListener {
         inFlight.put(index, flight);
     }
 
-    @Override
+    /** Its results have been written. */
     public void end(int index) {
         inFlight.remove(index);
     }

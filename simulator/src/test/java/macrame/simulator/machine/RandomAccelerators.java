@@ -1,0 +1,81 @@
+package macrame.simulator.machine;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Random;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.AccumulatorSpec;
+import macrame.isa.hardware.ArraySpec;
+import macrame.isa.hardware.DmaSpec;
+import macrame.isa.hardware.DramSpec;
+import macrame.isa.hardware.FrontendSpec;
+import macrame.isa.hardware.RequantizationSpec;
+import macrame.isa.hardware.ScratchpadSpec;
+import macrame.isa.hardware.VectorSpec;
+import macrame.isa.quant.Rounding;
+import macrame.isa.units.Bandwidth;
+import macrame.isa.units.DataSize;
+import macrame.isa.units.Duration;
+import macrame.isa.units.Frequency;
+
+/** Accelerators nobody would build, the same for the same seed: odd arrays, scratchpads of a few hundred bytes. */
+final class RandomAccelerators {
+    private final Random random;
+
+    private RandomAccelerators(long seed) {
+        this.random = new Random(seed);
+    }
+
+    static AcceleratorSpec accelerator(long seed) {
+        return new RandomAccelerators(seed).draw("random-" + seed);
+    }
+
+    private AcceleratorSpec draw(String name) {
+        return new AcceleratorSpec(
+                name,
+                new Frequency(1_000_000L * between(20, 1500)),
+                new ArraySpec(
+                        between(1, 24),
+                        between(1, 24),
+                        ArraySpec.Style.BROADCAST,
+                        8,
+                        8,
+                        between(1, 2),
+                        ArraySpec.Initialization.values()[random.nextInt(2)]),
+                new AccumulatorSpec(32, between(2, 200), AccumulatorSpec.Overflow.WRAP),
+                new VectorSpec(
+                        between(1, 20),
+                        between(0, 6),
+                        between(1, 3),
+                        between(1, 2),
+                        between(1, 4),
+                        between(0, 2),
+                        between(1, 2)),
+                new RequantizationSpec(ImmutableList.of(Rounding.DOUBLE_ROUNDING)),
+                scratchpad(1024),
+                scratchpad(2048),
+                scratchpad(512),
+                new DmaSpec(between(1, 20)),
+                new DramSpec(
+                        new DataSize(64 << 20),
+                        new Duration(1_000L * between(0, 300)),
+                        new Bandwidth(1_000_000L * between(50, 8000)),
+                        new DataSize(powerOfTwo(3, 7)),
+                        between(700, 1000)),
+                new FrontendSpec(between(1, 8), between(1, 3), 512 << random.nextInt(3)),
+                "horowitz-45nm");
+    }
+
+    /** Of the least size times 1 to 32, evenly by magnitude. */
+    private ScratchpadSpec scratchpad(int least) {
+        int size = (int) (least * Math.pow(2, 5 * random.nextDouble()));
+        return new ScratchpadSpec(new DataSize(size), 1, powerOfTwo(0, 6));
+    }
+
+    private int powerOfTwo(int leastExponent, int mostExponent) {
+        return 1 << between(leastExponent, mostExponent);
+    }
+
+    private int between(int least, int most) {
+        return least + random.nextInt(most - least + 1);
+    }
+}

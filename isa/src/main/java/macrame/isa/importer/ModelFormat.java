@@ -13,14 +13,18 @@ import macrame.isa.importer.tflite.TfliteReader;
 
 /** The model formats that can be read, each known by its file extension. */
 public enum ModelFormat {
-    TFLITE("tflite", new TfliteReader());
+    TFLITE("tflite");
 
     private final String extension;
-    private final GraphReader reader;
 
-    ModelFormat(String extension, GraphReader reader) {
+    ModelFormat(String extension) {
         this.extension = extension;
-        this.reader = reader;
+    }
+
+    private GraphReader reader() {
+        return switch (this) {
+            case TFLITE -> new TfliteReader();
+        };
     }
 
     /** Without the dot. */
@@ -55,7 +59,7 @@ public enum ModelFormat {
         if (bytes.length == 0) {
             throw new InputException(file + ": file is empty");
         }
-        return format.reader.read(file, bytes);
+        return format.reader().read(file, bytes);
     }
 
     private static ModelFormat of(String file) {

@@ -74,7 +74,7 @@ class SoftmaxKernelTest {
     private static byte[] run(float scale, float beta, byte[] codes, boolean live) {
         int depth = CODES / 16;
         NetworkBuilder builder = new NetworkBuilder(new Random(1), 1);
-        Value input = builder.codes("input", TensorType.INT8, new Value(-1, new int[] {16, depth}, scale, 3, 50));
+        Value input = builder.codes("input", TensorType.INT8, Value.form(new int[] {16, depth}, scale, 3, 50));
         builder.writer().inputs(input.tensor());
         int output = new PlainOperators(builder).softmax("softmax", input, beta).tensor();
         builder.writer().outputs(output);

@@ -1,5 +1,8 @@
 package macrame.isa.importer.tflite;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Floats;
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.Arrays;
 import java.util.Random;
 import org.tensorflow.lite.schema.ActivationFunctionType;
@@ -28,13 +31,22 @@ public final class NetworkBuilder {
      *
      * @param rms root mean square of its codes about the zero point, as expected
      */
-    public record Value(int tensor, int[] shape, float scale, int zeroPoint, double rms) {
+    public record Value(int tensor, ImmutableIntArray shape, float scale, int zeroPoint, double rms) {
+        /** What a tensor that is yet to be written shall be like. */
+        public static Value form(int[] sizes, float scale, int zeroPoint, double rms) {
+            return new Value(-1, ImmutableIntArray.copyOf(sizes), scale, zeroPoint, rms);
+        }
+
+        int[] sizes() {
+            return shape.toArray();
+        }
+
         int channels() {
-            return shape[shape.length - 1];
+            return shape.get(shape.length() - 1);
         }
 
         int elements() {
-            return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+            return shape.stream().reduce(1, (a, b) -> a * b);
         }
     }
 
@@ -54,7 +66,7 @@ public final class NetworkBuilder {
 
     /** A tensor of 8-bit codes. */
     public Value codes(String name, byte type, Value form) {
-        int tensor = writer.tensor(name, type, form.shape());
+        int tensor = writer.tensor(name, type, form.sizes());
         writer.quantize(tensor, form.scale(), form.zeroPoint());
         return new Value(tensor, form.shape(), form.scale(), form.zeroPoint(), form.rms());
     }
@@ -115,7 +127,7 @@ public final class NetworkBuilder {
         int depth = input.channels();
         int[] shape = {input.elements() / depth, filter.outputs()};
         if (keepDimensions) {
-            shape = input.shape().clone();
+            shape = input.sizes().clone();
             shape[shape.length - 1] = filter.outputs();
         }
         Value output = output(name, shape, filter.activation());
@@ -135,7 +147,7 @@ public final class NetworkBuilder {
     }
 
     public Value add(String name, Value left, Value right, byte activation) {
-        int[] shape = left.elements() >= right.elements() ? left.shape() : right.shape();
+        int[] shape = left.elements() >= right.elements() ? left.sizes() : right.sizes();
         double real = StrictMath.hypot(left.rms() * left.scale(), right.rms() * right.scale());
         float scale = (float) (real / (OUTPUT_RMS * stray()));
         Value sum = codes(name, TensorType.INT8, form(shape, scale, activation));
@@ -171,15 +183,15 @@ public final class NetworkBuilder {
 
     private Value outputOf(Value input, Filter filter, int channels, String name) {
         int[] shape = {
-            input.shape()[0],
+            input.sizes()[0],
             Filter.positions(
-                    input.shape()[1],
+                    input.sizes()[1],
                     filter.height(),
                     filter.strides().height(),
                     filter.dilations().height(),
                     filter.same()),
             Filter.positions(
-                    input.shape()[2],
+                    input.sizes()[2],
                     filter.width(),
                     filter.strides().width(),
                     filter.dilations().width(),
@@ -199,7 +211,7 @@ public final class NetworkBuilder {
     private Value form(int[] shape, float scale, byte activation) {
         boolean positive = activation == ActivationFunctionType.RELU || activation == ActivationFunctionType.RELU6;
         int zeroPoint = positive && random.nextInt(8) > 0 ? -128 : random.nextInt(61) - 30;
-        return new Value(-1, shape, scale, zeroPoint, OUTPUT_RMS * (positive ? Math.sqrt(0.5) : 1));
+        return Value.form(shape, scale, zeroPoint, OUTPUT_RMS * (positive ? Math.sqrt(0.5) : 1));
     }
 
     private double stray() {
@@ -212,7 +224,7 @@ public final class NetworkBuilder {
         return OUTPUT_RMS * stray() * output.scale() / (accumulator * input.scale());
     }
 
-    private record Weights(int tensor, int channels, float[] scales) {}
+    private record Weights(int tensor, int channels, ImmutableList<Float> scales) {}
 
     private Weights weights(String name, int[] shape, int axis, boolean perChannel, double scale) {
         int tensor = writer.tensor(name + "/weights", TensorType.INT8, shape);
@@ -226,7 +238,7 @@ public final class NetworkBuilder {
             value[i] = (byte) (random.nextInt(2 * LARGEST_WEIGHT + 1) - LARGEST_WEIGHT);
         }
         writer.value(tensor, value);
-        return new Weights(tensor, shape[axis], scales);
+        return new Weights(tensor, shape[axis], ImmutableList.copyOf(Floats.asList(scales)));
     }
 
     /** Biases are drawn up to a quarter of the accumulators' root mean square. */
@@ -240,9 +252,9 @@ public final class NetworkBuilder {
                     (int) (random.nextGaussian() * 0.25 * Math.sqrt(products) * WEIGHT_RMS * input.rms());
         }
         int bias = integers(name + "/bias", new int[] {values.length}, values);
-        float[] scales = new float[weights.scales().length];
+        float[] scales = new float[weights.scales().size()];
         for (int channel = 0; channel < scales.length; channel++) {
-            scales[channel] = weights.scales()[channel] * input.scale();
+            scales[channel] = weights.scales().get(channel) * input.scale();
         }
         writer.quantize(bias, scales, new long[scales.length], 0);
         return new int[] {input.tensor(), weights.tensor(), bias};

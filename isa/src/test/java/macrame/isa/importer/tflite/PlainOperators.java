@@ -26,7 +26,7 @@ public final class PlainOperators {
 
     /** @param code average or max pool; of the filter, its shape, strides, padding and activation are used */
     public Value pool(String name, int code, Value input, Filter filter) {
-        int[] shape = input.shape().clone();
+        int[] shape = input.sizes().clone();
         shape[1] = Filter.positions(
                 shape[1], filter.height(), filter.strides().height(), 1, filter.same());
         shape[2] =
@@ -45,16 +45,16 @@ public final class PlainOperators {
 
     /** @param output of which scale and zero point are used; its root mean square is the caller's guess */
     public Value mean(String name, Value input, int[] axes, boolean keepDimensions, Value output) {
-        int[] shape = new int[input.shape().length];
+        int[] shape = new int[input.sizes().length];
         int rank = 0;
-        for (int axis = 0; axis < input.shape().length; axis++) {
+        for (int axis = 0; axis < input.sizes().length; axis++) {
             int current = axis;
             boolean reduced = Arrays.stream(axes).anyMatch(a -> Math.floorMod(a, shape.length) == current);
             if (!reduced || keepDimensions) {
-                shape[rank++] = reduced ? 1 : input.shape()[axis];
+                shape[rank++] = reduced ? 1 : input.sizes()[axis];
             }
         }
-        Value form = new Value(-1, Arrays.copyOf(shape, rank), output.scale(), output.zeroPoint(), output.rms());
+        Value form = Value.form(Arrays.copyOf(shape, rank), output.scale(), output.zeroPoint(), output.rms());
         Value mean = builder.codes(name, TensorType.INT8, form);
         int axesTensor = builder.integers(name + "/axes", new int[] {axes.length}, axes);
         ReducerOptionsT options = new ReducerOptionsT();
@@ -87,7 +87,7 @@ public final class PlainOperators {
      * @param withValue whether the zero point is written as an operand
      */
     public Value pad(String name, Value input, int[] amounts, boolean withValue) {
-        int[] shape = input.shape().clone();
+        int[] shape = input.sizes().clone();
         for (int axis = 0; axis < shape.length; axis++) {
             shape[axis] += amounts[2 * axis] + amounts[2 * axis + 1];
         }
@@ -115,7 +115,7 @@ public final class PlainOperators {
     }
 
     public Value softmax(String name, Value input, float beta) {
-        Value form = new Value(-1, input.shape(), 1f / 256, -128, input.rms());
+        Value form = Value.form(input.sizes(), 1f / 256, -128, input.rms());
         Value output = builder.codes(name, TensorType.INT8, form);
         SoftmaxOptionsT options = new SoftmaxOptionsT();
         options.setBeta(beta);
@@ -142,7 +142,7 @@ public final class PlainOperators {
 
     /** Returns the index of the float tensor. */
     public int dequantize(String name, Value input) {
-        int output = writer.tensor(name, TensorType.FLOAT32, input.shape());
+        int output = writer.tensor(name, TensorType.FLOAT32, input.sizes());
         writer.operator(
                 BuiltinOperator.DEQUANTIZE,
                 BuiltinOptions.DequantizeOptions,
@@ -153,7 +153,7 @@ public final class PlainOperators {
     }
 
     private Value like(String name, Value input, int[] shape) {
-        Value form = new Value(-1, shape, input.scale(), input.zeroPoint(), input.rms());
+        Value form = Value.form(shape, input.scale(), input.zeroPoint(), input.rms());
         return builder.codes(name, TensorType.INT8, form);
     }
 }

@@ -54,16 +54,16 @@ public final class RandomNetworks {
 
     /** Codes as they are, or quantized from float, uint8 or other int8 codes. */
     private Value front(int[] shape) {
-        Value form = new Value(-1, shape, (float) StrictMath.exp(-6 + 5 * random.nextDouble()), zeroPoint(), 74);
+        Value form = Value.form(shape, (float) StrictMath.exp(-6 + 5 * random.nextDouble()), zeroPoint(), 74);
         switch (random.nextInt(4)) {
             case 0 -> {
                 int input = builder.writer().tensor(name("input"), TensorType.FLOAT32, shape);
                 builder.writer().inputs(input);
-                Value unit = new Value(-1, shape, 1f / (60 + random.nextInt(90)), form.zeroPoint(), 60);
+                Value unit = Value.form(shape, 1f / (60 + random.nextInt(90)), form.zeroPoint(), 60);
                 return plain.quantize(name("quantize"), input, TensorType.INT8, unit);
             }
             case 1 -> {
-                Value unsigned = new Value(-1, shape, form.scale(), form.zeroPoint() + 128, form.rms());
+                Value unsigned = Value.form(shape, form.scale(), form.zeroPoint() + 128, form.rms());
                 Value input = builder.codes(name("input"), TensorType.UINT8, unsigned);
                 builder.writer().inputs(input.tensor());
                 return plain.quantize(name("quantize"), input.tensor(), TensorType.INT8, rescaled(form));
@@ -128,9 +128,9 @@ public final class RandomNetworks {
     }
 
     private Value sumWithConstant(Value input) {
-        int[] shape = random.nextBoolean() ? input.shape() : new int[] {1, 1, 1, input.channels()};
+        int[] shape = random.nextBoolean() ? input.sizes() : new int[] {1, 1, 1, input.channels()};
         Value constant = builder.constant(
-                name("constant"), new Value(-1, shape, input.scale() * (float) stray(), zeroPoint(), 40));
+                name("constant"), Value.form(shape, input.scale() * (float) stray(), zeroPoint(), 40));
         return builder.add(name("add"), input, constant, activation());
     }
 
@@ -140,8 +140,8 @@ public final class RandomNetworks {
             case 0 -> value = classifier(mean(value));
             case 1 -> value = mean(value);
             case 2 -> {
-                int length = value.elements() / value.shape()[0];
-                value = classifier(plain.reshape(name("reshape"), value, value.shape()[0], length));
+                int length = value.elements() / value.sizes()[0];
+                value = classifier(plain.reshape(name("reshape"), value, value.sizes()[0], length));
             }
             case 3 -> value = builder.fullyConnected(name("dense"), value, filter(value, false, channels()), true);
             default -> {}
@@ -152,7 +152,7 @@ public final class RandomNetworks {
                             name("output"),
                             value.tensor(),
                             TensorType.UINT8,
-                            new Value(-1, value.shape(), value.scale(), value.zeroPoint() + 128, value.rms()))
+                            Value.form(value.sizes(), value.scale(), value.zeroPoint() + 128, value.rms()))
                     .tensor();
             default -> value.tensor();
         };
@@ -160,7 +160,7 @@ public final class RandomNetworks {
 
     private Value mean(Value input) {
         int[][] axes = {{1, 2}, {2, 1}, {-3, -2}, {1}, {2}, {3}, {1, 2, 3}};
-        Value output = new Value(-1, new int[0], input.scale() * (float) (0.2 + random.nextDouble()), zeroPoint(), 30);
+        Value output = Value.form(new int[0], input.scale() * (float) (0.2 + random.nextDouble()), zeroPoint(), 30);
         int choice = Math.max(0, random.nextInt(2 * axes.length) - axes.length);
         return plain.mean(name("mean"), input, axes[choice], random.nextBoolean(), output);
     }
@@ -178,9 +178,9 @@ public final class RandomNetworks {
         int height = 1 + random.nextInt(4);
         int width = 1 + random.nextInt(4);
         Pair dilations = random.nextInt(3) == 0 ? new Pair(1 + random.nextInt(2), 1 + random.nextInt(3)) : Pair.ONE;
-        boolean fits = input.shape().length == 4
-                && (height - 1) * dilations.height() < input.shape()[1]
-                && (width - 1) * dilations.width() < input.shape()[2];
+        boolean fits = input.sizes().length == 4
+                && (height - 1) * dilations.height() < input.sizes()[1]
+                && (width - 1) * dilations.width() < input.sizes()[2];
         return new Filter(
                 (outputs + groups - 1) / groups * groups,
                 height,
@@ -196,7 +196,7 @@ public final class RandomNetworks {
 
     private Filter pooling(Value input) {
         Filter filter = filter(input, false, 1);
-        boolean fits = filter.height() <= input.shape()[1] && filter.width() <= input.shape()[2];
+        boolean fits = filter.height() <= input.sizes()[1] && filter.width() <= input.sizes()[2];
         return new Filter(
                 1,
                 filter.height(),
@@ -212,7 +212,7 @@ public final class RandomNetworks {
 
     private Value rescaled(Value form) {
         float scale = form.scale() * (float) stray();
-        return new Value(-1, form.shape(), scale, zeroPoint(), form.rms() * form.scale() / scale);
+        return Value.form(form.sizes(), scale, zeroPoint(), form.rms() * form.scale() / scale);
     }
 
     private int poolCode() {

@@ -16,7 +16,7 @@ public final class ResNet8 {
     private static final int IMAGE_SIZE = 32;
     /** Codes of an image over [-1, 1), evenly spread. */
     private static final Value IMAGE =
-            new Value(-1, new int[] {1, IMAGE_SIZE, IMAGE_SIZE, 3}, 1f / 128, 0, 256 / Math.sqrt(12));
+            Value.form(new int[] {1, IMAGE_SIZE, IMAGE_SIZE, 3}, 1f / 128, 0, 256 / Math.sqrt(12));
 
     private final NetworkBuilder builder = new NetworkBuilder(new Random(SEED), 1);
     private final PlainOperators plain = new PlainOperators(builder);

@@ -237,7 +237,7 @@ class TfliteReaderTest {
     }
 
     private static Value input(NetworkBuilder builder) {
-        Value input = builder.codes("input", TensorType.INT8, new Value(-1, new int[] {1, 9, 8, 4}, 0.5f, 5, 70));
+        Value input = builder.codes("input", TensorType.INT8, Value.form(new int[] {1, 9, 8, 4}, 0.5f, 5, 70));
         builder.writer().inputs(input.tensor());
         return input;
     }

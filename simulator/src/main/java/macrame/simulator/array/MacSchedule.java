@@ -1,10 +1,8 @@
 package macrame.simulator.array;
 
-import com.google.common.collect.ImmutableList;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.ArraySpec;
 import macrame.isa.instruction.Instruction.Mac;
-import macrame.isa.instruction.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +21,7 @@ final class MacSchedule {
     private int macs;
     private long weightPortFree;
     private long activationPortFree;
+    private long allReadableFrom;
 
     // The result of the last run.
     private long steps;
@@ -42,6 +41,7 @@ final class MacSchedule {
     private long beats;
     private long operandsFrom;
     private long weightsReady;
+    private boolean touchedFirst;
 
     MacSchedule(AcceleratorSpec spec) {
         this.array = spec.array();
@@ -56,46 +56,51 @@ final class MacSchedule {
     /** Schedules {@code mac} from cycle {@code start} on; gaps and slots are handed to {@code kept} if it is there. */
     void run(Mac mac, long start, @Nullable SlotAccount kept, @Nullable StepListener listener) {
         prepare(mac, start);
-        ImmutableList<Level> levels = mac.levels();
-        int depth = levels.size();
-        int[] counts = new int[depth];
-        int[] index = new int[depth];
-        long[] inputStride = new long[depth];
-        long[] weightStride = new long[depth];
-        int[] accumulatorStride = new int[depth];
-        for (int l = 0; l < depth; l++) {
-            Level level = levels.get(l);
-            counts[l] = level.count();
-            inputStride[l] = level.first();
-            weightStride[l] = level.second();
-            accumulatorStride[l] = level.third();
-        }
-        long input = mac.activations();
-        long weight = mac.weights();
-        int accumulator = mac.accumulators();
-        long tile = Long.MIN_VALUE;
-        while (true) {
-            if (weight != tile) {
-                tile = weight;
+        StepPlaces places = new StepPlaces(mac);
+        boolean streams = kept == null && listener == null && places.separatesAccumulators();
+        int products = mac.tileWeights();
+        long tile = places.weight() + 1;
+        do {
+            if (places.weight() != tile) {
+                tile = places.weight();
                 fetchTile(listener);
             }
-            step(accumulator, words.touched(input), mac.tileWeights(), kept, listener);
-            int level = depth - 1;
-            while (level >= 0 && ++index[level] == counts[level]) {
-                index[level] = 0;
-                input -= (counts[level] - 1) * inputStride[level];
-                weight -= (counts[level] - 1) * weightStride[level];
-                accumulator -= (counts[level] - 1) * accumulatorStride[level];
-                level--;
+            step(places.accumulator(), words.touched(places.input()), products, kept, listener);
+            int rest = places.restOfRun();
+            if (streams && rest > 0 && (nextSlot >= allReadableFrom || !touchedFirst)) {
+                stream(places, rest);
             }
-            if (level < 0) {
-                break;
-            }
-            input += inputStride[level];
-            weight += weightStride[level];
-            accumulator += accumulatorStride[level];
-        }
+        } while (places.next());
         setFreeFrom[set] = nextSlot;
+        allReadableFrom = Math.max(allReadableFrom, end());
+    }
+
+    /** The steps that follow on the same tile: nothing but slots and the activation port sets their pace. */
+    private void stream(StepPlaces places, int count) {
+        boolean first = touchedFirst && places.accumulatorStep() != 0;
+        int pace = first && biasSlotSpent ? passes + 1 : passes;
+        long slot = activationPortFree - 1;
+        long input = places.input();
+        int accumulator = places.accumulator();
+        long reads = 0;
+        long begin = slot;
+        for (int i = 0; i < count; i++) {
+            input += places.inputStep();
+            accumulator += places.accumulatorStep();
+            int portCycles = words.touched(input);
+            reads += portCycles;
+            slot += Math.max(pace, portCycles);
+            readableFrom[accumulator] = slot + passes - 1 + drainCycles;
+            touchedBy[accumulator] = macs;
+        }
+        activationGap += slot - begin - (long) pace * count;
+        activationReads += reads;
+        activationPortFree = slot + 1;
+        nextSlot = slot + passes;
+        steps += count;
+        firstTouches += first ? count : 0;
+        biasSlots += first && biasSlotSpent ? count : 0;
+        places.skip(count);
     }
 
     private void prepare(Mac mac, long start) {
@@ -144,6 +149,9 @@ final class MacSchedule {
             readable = readableFrom[accumulator];
             bias = biasSlotSpent;
             firstTouches++;
+            touchedFirst = true;
+        } else {
+            touchedFirst = false;
         }
         // The first bias slot is the first cycle of the mac, so nothing but its accumulator can delay it; a later one
         // stands right before its step, which brings the step's conditions forward by one slot.

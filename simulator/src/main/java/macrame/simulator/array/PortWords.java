@@ -4,7 +4,7 @@ import java.util.Arrays;
 import macrame.isa.instruction.Instruction.Mac;
 
 /**
- * How many words of the activation port an input vector touches. That depends on the vector's place within a word only,
+ * How many words of the activation port, a power of two of bytes, an input vector touches. That depends on the vector's place within a word only,
  * so each place is worked out once for a {@code mac}.
  */
 final class PortWords {
@@ -41,7 +41,7 @@ final class PortWords {
 
     /** Words that a vector at {@code address} touches. */
     int touched(long address) {
-        int place = (int) Math.floorMod(address, (long) portBytes);
+        int place = (int) address & (portBytes - 1);
         if (knownFor[place] != uses) {
             knownFor[place] = uses;
             touched[place] = contiguous ? (place + bytes - 1) / portBytes + 1 : count(place);

@@ -3,6 +3,7 @@ package macrame.simulator.machine;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import macrame.isa.fault.InputException;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.instruction.Encoder;
@@ -53,6 +54,7 @@ final class Accelerator {
     private final ImmutableMap<Engine, EngineUnit> engines;
     private final ArrayUnit array;
     private final DramLayout layout;
+    private final IntSupplier dispatched;
 
     Accelerator(AcceleratorSpec spec, Program program, Effects effects, Probe probe, Supply supply) {
         this.program = program;
@@ -79,9 +81,12 @@ final class Accelerator {
                 Engine.STORE, new StoreEngine(run, new InstructionQueue(depth), layout, dram),
                 Engine.HOST, new HostEngine(run, new InstructionQueue(depth)));
         if (supply == Supply.FETCHED) {
-            new Frontend(run, spec.frontend(), spec.dram().burstBytes(), dram, engines).wake(0, Phase.SUPPLY);
+            Frontend frontend = new Frontend(run, spec.frontend(), spec.dram().burstBytes(), dram, engines);
+            frontend.wake(0, Phase.SUPPLY);
+            this.dispatched = frontend::dispatched;
         } else {
             preload();
+            this.dispatched = program.instructions()::size;
         }
     }
 
@@ -144,7 +149,7 @@ final class Accelerator {
     private String signaller(int number) {
         Semaphore semaphore = program.semaphores().get(number);
         EngineUnit unit = engine(semaphore.signaller());
-        int first = unit.queue().isEmpty() ? program.instructions().size() : unit.queue().head();
+        int first = unit.queue().isEmpty() ? dispatched.getAsInt() : unit.queue().head();
         for (int i = first; i < program.instructions().size(); i++) {
             Instruction instruction = program.instructions().get(i);
             if (instruction.engine() == semaphore.signaller()

@@ -17,7 +17,9 @@ import macrame.isa.instruction.Space;
  * <p>Tensors are rows of bytes here. Operands that are not on chip come and go in tiles of some rows, or of a part of one.
  */
 final class ElementwiseEmitter {
-    private static final int PIECES = 4;
+    private static final int PIECES = 16;
+    /** Smaller pieces would cost more in instructions than they hide. */
+    private static final int LEAST_PIECE_BYTES = 1024;
 
     /** Writes the operation for {@code rows} rows of {@code bytes} bytes. */
     @FunctionalInterface
@@ -83,7 +85,8 @@ final class ElementwiseEmitter {
             return List.of(new Tile(0, rows, 0, rowBytes));
         }
         int comfortable = Math.max(1, share / 2);
-        int tileRows = Math.min((rows + PIECES - 1) / PIECES, comfortable / rowBytes);
+        int preferred = Math.max((rows + PIECES - 1) / PIECES, LEAST_PIECE_BYTES / rowBytes);
+        int tileRows = Math.min(Math.min(rows, preferred), comfortable / rowBytes);
         if (tileRows == 0 && share >= rowBytes) {
             tileRows = 1;
         }

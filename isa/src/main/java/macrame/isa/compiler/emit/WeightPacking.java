@@ -1,7 +1,6 @@
 package macrame.isa.compiler.emit;
 
 import com.google.common.collect.ImmutableList;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import macrame.isa.compiler.nest.Blocks;
@@ -25,16 +24,18 @@ final class WeightPacking {
     private final Mapping mapping;
     private final WeightedLayer.Weights weights;
     private final int unitBytes;
-    private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    private final byte[] packed;
+    private int position;
 
     WeightPacking(Mapping mapping, WeightedLayer.Weights weights, int unitBytes) {
         this.mapping = mapping;
         this.weights = weights;
         this.unitBytes = unitBytes;
+        this.packed = new byte[Math.multiplyExact(mapping.shape().output().channels(), mapping.shape().depth())];
     }
 
     byte[] packed() {
-        return packed.toByteArray();
+        return packed;
     }
 
     /** Packs the tiles of {@code segments} for all {@code blocks}. */
@@ -52,13 +53,13 @@ final class WeightPacking {
         ImmutableList.Builder<Unit> units = ImmutableList.builder();
         for (int block = 0; block < blocks.count(); block += together) {
             Blocks some = blocks.range(block, Math.min(together, blocks.count() - block));
-            int start = packed.size();
+            int start = position;
             List<Part> parts = new ArrayList<>();
             for (Segment segment : segments) {
-                parts.add(new Part(some, segment, packed.size() - start, first && parts.isEmpty()));
+                parts.add(new Part(some, segment, position - start, first && parts.isEmpty()));
                 write(some, segment);
             }
-            units.add(new Unit(start, packed.size() - start, ImmutableList.copyOf(parts)));
+            units.add(new Unit(start, position - start, ImmutableList.copyOf(parts)));
         }
         return units.build();
     }
@@ -71,10 +72,10 @@ final class WeightPacking {
             for (Segment segment : segments) {
                 int most = Math.max(1, unitBytes / mapping.tileWeights(block, segment));
                 for (Segment piece : segment.split(most)) {
-                    int start = packed.size();
+                    int start = position;
                     write(block, piece);
                     Part part = new Part(block, piece, 0, untouched);
-                    units.add(new Unit(start, packed.size() - start, ImmutableList.of(part)));
+                    units.add(new Unit(start, position - start, ImmutableList.of(part)));
                     untouched = false;
                 }
             }
@@ -98,7 +99,7 @@ final class WeightPacking {
         for (int column = 0; column < columns; column++) {
             int columnDepth = mapping.tile() == Mac.Tile.DIAGONAL ? depth : segment.depthOf(depth, column);
             for (int row = 0; row < rows; row++) {
-                packed.write(weights.at(channel + row, columnDepth));
+                packed[position++] = weights.at(channel + row, columnDepth);
             }
         }
     }

@@ -1,16 +1,23 @@
 package macrame.isa.compiler.schedule;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import macrame.isa.instruction.Footprint;
+import macrame.isa.instruction.Space;
 import macrame.isa.instruction.StridedRange;
 
 /** The histories of all address spaces: which earlier instructions conflict with one. */
 final class Hazards {
     /** Spaces on chip have one region; DRAM regions each have a history of their own. */
-    private static final int MOST_REGIONS = 1 << 24;
+    private final Map<Space, List<History>> histories = new EnumMap<>(Space.class);
 
-    private final Map<Integer, History> histories = new HashMap<>();
+    Hazards() {
+        for (Space space : Space.values()) {
+            histories.put(space, new ArrayList<>());
+        }
+    }
 
     /** Tells every recorded instruction that must come before one of this footprint; older ones may be left out. */
     void forEachPredecessor(Footprint footprint, History.Predecessors predecessors) {
@@ -32,7 +39,10 @@ final class Hazards {
     }
 
     private History history(StridedRange range) {
-        int key = range.space().ordinal() * MOST_REGIONS + range.region();
-        return histories.computeIfAbsent(key, unused -> new History());
+        List<History> ofSpace = histories.get(range.space());
+        while (ofSpace.size() <= range.region()) {
+            ofSpace.add(new History());
+        }
+        return ofSpace.get(range.region());
     }
 }

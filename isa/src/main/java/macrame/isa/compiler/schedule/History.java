@@ -1,9 +1,7 @@
 package macrame.isa.compiler.schedule;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
-import macrame.isa.instruction.Engine;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Who wrote and who has since read each place of one address space, by stretches of equal history.
@@ -13,9 +11,9 @@ import macrame.isa.instruction.Engine;
  */
 final class History {
     static final int NOBODY = -1;
-    private static final int ENGINES = Engine.values().length;
 
-    private final TreeMap<Long, Stretch> stretches = new TreeMap<>();
+    /** In ascending order, without overlap; places between them have no history. */
+    private final List<Stretch> stretches = new ArrayList<>();
 
     /** Receives instructions that an access has to come after. */
     @FunctionalInterface
@@ -25,96 +23,71 @@ final class History {
 
     /** Tells whose writes a read of these places depends on. */
     void beforeRead(long from, long to, Predecessors predecessors) {
-        for (Stretch stretch : inside(from, to)) {
-            if (stretch.writer != NOBODY) {
-                predecessors.accept(stretch.writingEngine, stretch.writer);
-            }
+        for (int i = firstEndingAfter(from); i < stretches.size() && stretches.get(i).start() < to; i++) {
+            stretches.get(i).tellWriter(predecessors);
         }
     }
 
     /** Tells whose writes and reads a write of these places must not overtake. */
     void beforeWrite(long from, long to, Predecessors predecessors) {
-        for (Stretch stretch : inside(from, to)) {
-            if (stretch.writer != NOBODY) {
-                predecessors.accept(stretch.writingEngine, stretch.writer);
-            }
-            for (int engine = 0; engine < ENGINES; engine++) {
-                if (stretch.readers[engine] != NOBODY) {
-                    predecessors.accept(engine, stretch.readers[engine]);
-                }
-            }
+        for (int i = firstEndingAfter(from); i < stretches.size() && stretches.get(i).start() < to; i++) {
+            stretches.get(i).tellWriter(predecessors);
+            stretches.get(i).tellReaders(predecessors);
         }
     }
 
     void read(long from, long to, int engine, int instruction) {
-        split(from);
-        split(to);
+        int index = splitAt(from);
         long covered = from;
-        for (Map.Entry<Long, Stretch> entry : stretches.subMap(from, to).entrySet()) {
-            entry.getValue().readers[engine] = instruction;
-        }
         while (covered < to) {
-            Map.Entry<Long, Stretch> next = stretches.ceilingEntry(covered);
-            if (next != null && next.getKey() == covered) {
-                covered = next.getValue().end;
-                continue;
+            boolean hasHistory = index < stretches.size() && stretches.get(index).start() == covered;
+            if (hasHistory) {
+                splitAt(to);
+            } else {
+                long end = index < stretches.size() ? Math.min(to, stretches.get(index).start()) : to;
+                stretches.add(index, new Stretch(covered, end));
             }
-            long end = next == null ? to : Math.min(to, next.getKey());
-            Stretch fresh = new Stretch(end);
-            fresh.readers[engine] = instruction;
-            stretches.put(covered, fresh);
-            covered = end;
+            Stretch stretch = stretches.get(index);
+            stretch.readBy(engine, instruction);
+            covered = stretch.end();
+            if (index > 0 && stretches.get(index - 1).absorbs(stretch)) {
+                stretches.remove(index);
+            } else {
+                index++;
+            }
         }
     }
 
     void write(long from, long to, int engine, int instruction) {
-        split(from);
-        split(to);
-        stretches.subMap(from, to).clear();
-        Stretch fresh = new Stretch(to);
-        fresh.writer = instruction;
-        fresh.writingEngine = engine;
-        stretches.put(from, fresh);
+        int first = splitAt(from);
+        int end = splitAt(to);
+        stretches.subList(first, end).clear();
+        Stretch fresh = new Stretch(from, to);
+        fresh.writtenBy(engine, instruction);
+        stretches.add(first, fresh);
     }
 
-    private Iterable<Stretch> inside(long from, long to) {
-        Map.Entry<Long, Stretch> before = stretches.floorEntry(from);
-        long first = before != null && before.getValue().end > from ? before.getKey() : from;
-        return stretches.subMap(first, to).values();
+    /** Makes {@code place} a boundary between stretches; returns the first stretch at or after it. */
+    private int splitAt(long place) {
+        int index = firstEndingAfter(place);
+        if (index < stretches.size() && stretches.get(index).start() < place) {
+            stretches.add(index + 1, stretches.get(index).cutAt(place));
+            return index + 1;
+        }
+        return index;
     }
 
-    /** Makes {@code place} a boundary between stretches. */
-    private void split(long place) {
-        Map.Entry<Long, Stretch> around = stretches.lowerEntry(place);
-        if (around == null || around.getValue().end <= place) {
-            return;
+    private int firstEndingAfter(long place) {
+        int low = 0;
+        int high = stretches.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (stretches.get(middle).end() > place) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
         }
-        Stretch left = around.getValue();
-        stretches.put(place, left.copy());
-        left.end = place;
-    }
-
-    private static final class Stretch {
-        private long end;
-        private int writer = NOBODY;
-        private int writingEngine;
-        private final int[] readers;
-
-        Stretch(long end) {
-            this(end, new int[ENGINES]);
-            Arrays.fill(readers, NOBODY);
-        }
-
-        private Stretch(long end, int[] readers) {
-            this.end = end;
-            this.readers = readers;
-        }
-
-        Stretch copy() {
-            Stretch copy = new Stretch(end, readers.clone());
-            copy.writer = writer;
-            copy.writingEngine = writingEngine;
-            return copy;
-        }
+        return low;
     }
 }

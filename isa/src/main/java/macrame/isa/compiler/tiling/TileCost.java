@@ -19,6 +19,8 @@ import macrame.isa.instruction.Instruction.Mac.Columns;
  */
 final class TileCost {
     private static final int WIDTH_BITS = 8;
+    /** Instructions come from DRAM too; the usual length of a loop nest of three or four levels. */
+    private static final int INSTRUCTION_BYTES = 72;
 
     /** What one block of channels costs in the array, whatever the tile. */
     private record BlockCost(Blocks blocks, List<SegmentCost> segments, long weightBytes) {}
@@ -77,20 +79,22 @@ final class TileCost {
         Counts counts = Counts.of(plan);
         double array = 0;
         double vector = 0;
-        int units = 0;
+        int groupsInAll = 0;
+        double instructions = (room.inputOnChip() ? 0 : counts.tiles) + (room.outputOnChip() ? 0 : counts.tiles);
         for (BlockCost cost : costs) {
             int groups = Divisions.ceil(cost.blocks.count(), plan.groupBlocks());
             int macs = macsPerGroup(plan, cost);
             array += counts.patches * arrayCycles(cost, counts, groups * macs);
             vector += counts.positions * cost.blocks.count() * rowPasses(cost)
                     + counts.patches * groups * spec.vector().latencyCycles();
-            units += groups;
+            groupsInAll += groups;
+            instructions += counts.patches * groups * (macs + 1);
         }
         double patch = (double) plan.patchRows() * plan.patchColumns() * plan.groupBlocks();
         boolean overlaps = 2 * patch <= spec.accumulators().depth();
         double engines = overlaps ? Math.max(array, vector) : array + vector;
         double exposed = (overlaps ? patch * rowPasses(costs.get(0)) : 0) + exposedTransfers(plan);
-        return Math.max(engines, dramBytes(plan, counts, units) / room.dramBytesPerCycle()) + exposed;
+        return Math.max(engines, (dramBytes(plan, counts, groupsInAll) + instructions * INSTRUCTION_BYTES) / room.dramBytesPerCycle()) + exposed;
     }
 
     /** Array cycles of one patch over all blocks of one size. */

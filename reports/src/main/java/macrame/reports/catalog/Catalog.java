@@ -102,6 +102,7 @@ public final class Catalog {
         if (!Files.exists(path) && looksLikeName(nameOrPath)) {
             throw unknown(kind, nameOrPath, files.keySet());
         }
+        UserFile.requireFile(path);
         return new Entry(nameOrPath, path);
     }
 

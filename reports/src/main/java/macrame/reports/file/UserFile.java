@@ -17,8 +17,6 @@ import macrame.isa.fault.InputException;
 
 /** Reading what the user named, and writing small files whole. Each method refuses in one line that begins with the name. */
 public final class UserFile {
-    private static final String UNREAD = "cannot be read";
-
     private UserFile() {}
 
     public static Path path(String name) {
@@ -29,16 +27,24 @@ public final class UserFile {
         }
     }
 
-    public static byte[] read(Path file) {
+    /** Refuses a directory, and a path where nothing is. */
+    public static void requireFile(Path file) {
         if (Files.isDirectory(file)) {
             throw new InputException(file + ": is a directory, must be a file");
         }
+        if (!Files.exists(file)) {
+            throw new InputException(file + ": no such file");
+        }
+    }
+
+    public static byte[] read(Path file) {
+        requireFile(file);
         try {
             return Files.readAllBytes(file);
         } catch (OutOfMemoryError e) {
             throw new InputException(file + ": is too large to be read", e);
         } catch (IOException e) {
-            throw new InputException(file + ": " + reason(e, UNREAD), e);
+            throw new InputException(file + ": " + reason(e, "cannot be read"), e);
         }
     }
 
@@ -88,7 +94,7 @@ public final class UserFile {
 
     private static String reason(IOException e, String failed) {
         if (e instanceof NoSuchFileException) {
-            return failed.equals(UNREAD) ? "no such file" : failed + ": no such directory";
+            return failed + ": no such directory";
         }
         if (e instanceof AccessDeniedException) {
             return failed + ": permission denied";

@@ -49,7 +49,7 @@ final class CatalogTest {
     void aPathToNothingIsNamed() {
         Path missing = folder.resolve("none.yaml");
         assertThatThrownBy(() ->
-                        catalog.find(Kind.ACCELERATORS, missing.toString()).bytes())
+                        catalog.find(Kind.ACCELERATORS, missing.toString()))
                 .isInstanceOf(InputException.class)
                 .hasMessage(missing + ": no such file");
     }

@@ -60,7 +60,7 @@ final class TerminalReportTest {
         String shown = text(Runs.result(ImmutableList.of(
                 Runs.layer(name, "DEPTHWISE_CONV_2D", 1_000_000_000, 123_456_789_000L, Bound.ACTIVATION_PORT))));
         assertThat(shown.lines()).allMatch(line -> line.length() <= 100);
-        assertThat(shown).contains("Add  DEPTHWISE_CONV_2D");
+        assertThat(shown).contains("0 very_long_b... DEPTHWISE_CONV_2D");
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class TfliteReader implements GraphReader {
         return file.model().subgraphs(0);
     }
 
-    /** Reads each element, and tells the faults of all of them together. */
+    /** Reads each element, and tells the faults of all of them together; but a damaged file only once. */
     private static <T> ImmutableList<T> all(int count, IntFunction<T> reader) {
         ImmutableList.Builder<T> elements = ImmutableList.builder();
         List<String> faults = new ArrayList<>();
@@ -59,6 +59,9 @@ public final class TfliteReader implements GraphReader {
             try {
                 elements.add(reader.apply(index));
             } catch (InputException e) {
+                if (e.getCause() instanceof IndexOutOfBoundsException) {
+                    throw e;
+                }
                 faults.add(String.valueOf(e.getMessage()));
             }
         }

@@ -6,6 +6,7 @@ import static macrame.reports.table.Numbers.percent;
 import static macrame.reports.table.TextTable.Side.LEFT;
 import static macrame.reports.table.TextTable.Side.RIGHT;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,8 @@ import macrame.simulator.energy.EnergyItem.Component;
 
 /** Tables of where a run's time, bytes and energy went, each with its shares of the whole. */
 final class Breakdown {
+    private static final String WAITING = "waiting-for-";
+
     private Breakdown() {}
 
     /** After table 3 of Jouppi et al. 2017 (the first TPU): what became of each processing element in each cycle. */
@@ -37,10 +40,9 @@ final class Breakdown {
 
     /** One column for each state that any engine was in. */
     static String engineTime(Run run) {
-        Set<String> states = new LinkedHashSet<>();
-        run.result().engineCycles().values().forEach(engine -> states.addAll(occurring(engine)));
+        Set<String> states = states(run.result().engineCycles());
         TextTable table = new TextTable().column("", LEFT);
-        states.forEach(state -> table.column(state.replace("waiting-for-", "for "), RIGHT));
+        states.forEach(state -> table.column(state.replace(WAITING, "for "), RIGHT));
         run.result().engineCycles().forEach((engine, cycles) -> {
             List<String> cells = new ArrayList<>(List.of(engine));
             states.forEach(state -> cells.add(cell(cycles.getOrDefault(state, 0L), run)));
@@ -49,9 +51,15 @@ final class Breakdown {
         return "the engines' time, in percent: busy, waiting for another, idle\n" + text(table);
     }
 
-    private static Set<String> occurring(Map<String, Long> cycles) {
-        Set<String> states = new LinkedHashSet<>(cycles.keySet());
-        states.removeIf(state -> state.startsWith("waiting") && cycles.get(state) == 0);
+    /** Busy, waiting for each engine in the engines' order, waiting for others, idle; only those that occur. */
+    private static Set<String> states(ImmutableMap<String, ImmutableMap<String, Long>> engines) {
+        Set<String> states = new LinkedHashSet<>();
+        states.add("busy");
+        engines.keySet().forEach(engine -> states.add(WAITING + engine));
+        engines.values().forEach(engine -> states.addAll(engine.keySet()));
+        states.remove("idle");
+        states.removeIf(state -> engines.values().stream().allMatch(engine -> engine.getOrDefault(state, 0L) == 0));
+        states.add("idle");
         return states;
     }
 

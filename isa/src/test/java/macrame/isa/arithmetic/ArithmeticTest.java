@@ -33,7 +33,7 @@ class ArithmeticTest {
         assertThat(OutputStage.of(graph, fullyConnected()).multiplier(0))
                 .isEqualTo(QuantizedMultiplier.of(8053064 * 0x1p-28));
         assertThat(OutputStage.of(graph, convolution(Activation.NONE)).multiplier(0))
-                .isEqualTo(QuantizedMultiplier.of(0.100000001490116119384765625 * 0.300000011920928955078125))
+                .isEqualTo(QuantizedMultiplier.of(0x1.99999ap-4 * 0x1.333334p-2))
                 .isNotEqualTo(OutputStage.of(graph, fullyConnected()).multiplier(0));
     }
 

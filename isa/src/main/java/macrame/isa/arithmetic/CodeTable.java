@@ -18,8 +18,7 @@ public final class CodeTable {
         return requantize(input.type(), input.quantized(), output.type(), output.quantized(), rounding);
     }
 
-    static byte[] requantize(
-            DataType from, Quantization input, DataType to, Quantization output, Rounding rounding) {
+    static byte[] requantize(DataType from, Quantization input, DataType to, Quantization output, Rounding rounding) {
         requireEightBits(from);
         requireEightBits(to);
         QuantizedMultiplier ratio = QuantizedMultiplier.of((double) input.scale() / (double) output.scale());

@@ -65,8 +65,9 @@ public record OutputStage(
         double effectiveScale(int channel, boolean productInBinary32) {
             float inputScale = of(input).scale();
             float weightScale = of(weights).scale(channel);
-            double product =
-                    productInBinary32 ? (double) (inputScale * weightScale) : (double) inputScale * (double) weightScale;
+            double product = productInBinary32
+                    ? (double) (inputScale * weightScale)
+                    : (double) inputScale * (double) weightScale;
             return product / (double) of(output).scale();
         }
     }

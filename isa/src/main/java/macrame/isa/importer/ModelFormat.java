@@ -76,7 +76,8 @@ public enum ModelFormat {
     private static byte[] bytes(Path file) {
         try {
             if (Files.size(file) > Integer.MAX_VALUE - Long.BYTES) {
-                throw new InputException(file + ": file has " + Files.size(file) + " bytes, at most 2 GiB are accepted");
+                throw new InputException(
+                        file + ": file has " + Files.size(file) + " bytes, at most 2 GiB are accepted");
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {

@@ -27,8 +27,8 @@ class ShapeInferenceTest {
     @Test
     void aWindowLargerThanItsImageIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ShapeInference.windowed(
-                        Shape.of(1, 2, 7, 3), 8, new Window(3, 1, 1, 1, 1, 1), Padding.NONE))
+                .isThrownBy(() ->
+                        ShapeInference.windowed(Shape.of(1, 2, 7, 3), 8, new Window(3, 1, 1, 1, 1, 1), Padding.NONE))
                 .withMessage("window spans 3 elements, the image has 2 with its padding");
     }
 

@@ -50,8 +50,8 @@ class QuantizedMultiplierTest {
             rows++;
             assertThat(QuantizedMultiplier.of(Double.parseDouble(fields.get(0))))
                     .as(line)
-                    .isEqualTo(new QuantizedMultiplier(
-                            Integer.parseInt(fields.get(2)), Integer.parseInt(fields.get(3))));
+                    .isEqualTo(
+                            new QuantizedMultiplier(Integer.parseInt(fields.get(2)), Integer.parseInt(fields.get(3))));
         }
         assertThat(rows).isGreaterThan(3000);
     }

@@ -50,9 +50,8 @@ class RoundingTest {
             int x = random.nextInt() >> random.nextInt(24);
             int multiplier = (1 << 30) + random.nextInt(1 << 30);
             int shift = -random.nextInt(24);
-            BigDecimal exact = new BigDecimal(x)
-                    .multiply(new BigDecimal(multiplier))
-                    .divide(new BigDecimal(2).pow(31 - shift));
+            BigDecimal exact =
+                    new BigDecimal(x).multiply(new BigDecimal(multiplier)).divide(new BigDecimal(2).pow(31 - shift));
             BigDecimal halfUp = exact.add(new BigDecimal("0.5")).setScale(0, RoundingMode.FLOOR);
             assertThat(Rounding.SINGLE_ROUNDING.apply(x, multiplier, shift))
                     .as("%d x %d x 2^(%d - 31)", x, multiplier, shift)

@@ -15,8 +15,8 @@ final class ElementKernels {
     private ElementKernels() {}
 
     static byte[] add(TensorValue left, TensorValue right, TensorForm output, CodeRange range, Rounding rounding) {
-        AddArithmetic arithmetic = AddArithmetic.of(
-                left.form().quantization(), right.form().quantization(), output.quantization(), range);
+        AddArithmetic arithmetic =
+                AddArithmetic.of(left.form().quantization(), right.form().quantization(), output.quantization(), range);
         Projection toLeft = new Projection(output.shape(), left.form().shape());
         Projection toRight = new Projection(output.shape(), right.form().shape());
         byte[] sums = new byte[output.bytes()];
@@ -29,22 +29,19 @@ final class ElementKernels {
     }
 
     static byte[] quantize(TensorValue input, TensorForm output, Rounding rounding) {
-        return input.form().type() == DataType.FLOAT32
-                ? fromFloat(input, output)
-                : rescale(input, output, rounding);
+        return input.form().type() == DataType.FLOAT32 ? fromFloat(input, output) : rescale(input, output, rounding);
     }
 
     static byte[] dequantize(TensorValue input, TensorForm output) {
         ByteBuffer reals = ByteBuffer.allocate(output.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (int element = 0; element < output.elements(); element++) {
-            reals.putFloat((float)
-                    ((double) input.form().scale() * (input.code(element) - input.form().zeroPoint())));
+            reals.putFloat((float) ((double) input.form().scale()
+                    * (input.code(element) - input.form().zeroPoint())));
         }
         return reals.array();
     }
 
-    static byte[] pad(
-            TensorValue input, TensorForm output, ImmutableList<Integer> before) {
+    static byte[] pad(TensorValue input, TensorForm output, ImmutableList<Integer> before) {
         byte[] padded = new byte[output.bytes()];
         Arrays.fill(padded, (byte) output.zeroPoint());
         int rank = output.shape().rank();
@@ -64,8 +61,7 @@ final class ElementKernels {
     }
 
     private static byte[] rescale(TensorValue input, TensorForm output, Rounding rounding) {
-        QuantizedMultiplier ratio =
-                QuantizedMultiplier.of((double) input.form().scale() / (double) output.scale());
+        QuantizedMultiplier ratio = QuantizedMultiplier.of((double) input.form().scale() / (double) output.scale());
         CodeRange range = CodeRange.of(output.type());
         byte[] codes = new byte[output.bytes()];
         for (int element = 0; element < codes.length; element++) {
@@ -86,7 +82,8 @@ final class ElementKernels {
         for (int element = 0; element < codes.length; element++) {
             float quotient = reals.getFloat() / output.scale();
             double rounded = Math.copySign(Math.floor(Math.abs((double) quotient) + 0.5), quotient);
-            codes[element] = (byte) Math.min(Math.max((long) rounded + output.zeroPoint(), range.minimum()), range.maximum());
+            codes[element] =
+                    (byte) Math.min(Math.max((long) rounded + output.zeroPoint(), range.minimum()), range.maximum());
         }
         return codes;
     }

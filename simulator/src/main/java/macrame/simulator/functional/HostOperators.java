@@ -22,8 +22,9 @@ public final class HostOperators {
         TensorForm output = TensorForm.of(operation.output());
         TensorValue input = value(operation, inputs, 0);
         return switch (operation.kind()) {
-            case SOFTMAX -> SoftmaxKernel.softmax(
-                    input, output, operation.attributes().get(0).floatValue());
+            case SOFTMAX ->
+                SoftmaxKernel.softmax(
+                        input, output, operation.attributes().get(0).floatValue());
             case QUANTIZE -> ElementKernels.quantize(input, output, Rounding.DOUBLE_ROUNDING);
             case DEQUANTIZE -> ElementKernels.dequantize(input, output);
             case MEAN -> ReductionKernels.mean(input, output, integers(operation), Rounding.DOUBLE_ROUNDING);

@@ -44,7 +44,8 @@ final class ReductionKernels {
         Projection projection = new Projection(
                 input.form().shape(), ShapeInference.mean(input.form().shape(), axes, true));
         for (int element = 0; element < input.form().elements(); element++) {
-            sums[projection.apply(element)] += input.code(element) - input.form().zeroPoint();
+            sums[projection.apply(element)] +=
+                    input.code(element) - input.form().zeroPoint();
         }
         MeanArithmetic arithmetic = MeanArithmetic.of(
                 input.form().quantization(),

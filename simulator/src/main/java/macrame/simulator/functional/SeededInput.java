@@ -39,8 +39,8 @@ public final class SeededInput {
         if (type.bits() < Byte.SIZE) {
             throw new IllegalArgumentException("no input of type " + type + " can be made");
         }
-        ByteBuffer tensor = ByteBuffer.allocate(Math.toIntExact(type.bytes(elements)))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer tensor =
+                ByteBuffer.allocate(Math.toIntExact(type.bytes(elements))).order(ByteOrder.LITTLE_ENDIAN);
         for (long element = 0; element < elements; element++) {
             put(tensor, type, draw());
         }

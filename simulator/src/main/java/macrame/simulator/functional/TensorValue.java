@@ -11,9 +11,8 @@ final class TensorValue {
     /** @param bytes not copied, and not changed */
     TensorValue(TensorForm form, byte[] bytes) {
         if (bytes.length != form.bytes()) {
-            throw new IllegalArgumentException(
-                    "tensor of shape %s and type %s takes %d bytes, found %d"
-                            .formatted(form.shape(), form.type(), form.bytes(), bytes.length));
+            throw new IllegalArgumentException("tensor of shape %s and type %s takes %d bytes, found %d"
+                    .formatted(form.shape(), form.type(), form.bytes(), bytes.length));
         }
         this.form = form;
         this.bytes = bytes;

@@ -59,8 +59,8 @@ class HostOperatorsTest {
 
     @Test
     void operandsMustBeThereAndFillTheirShapes() {
-        HostOperation operation = new HostOperation(
-                Kind.DEQUANTIZE, "d", ImmutableList.of(codes(1f, 0, 2)), real(2), ImmutableList.of());
+        HostOperation operation =
+                new HostOperation(Kind.DEQUANTIZE, "d", ImmutableList.of(codes(1f, 0, 2)), real(2), ImmutableList.of());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HostOperators.run(operation))
                 .withMessage("DEQUANTIZE takes 1 inputs, found 0");
@@ -71,8 +71,7 @@ class HostOperatorsTest {
 
     private static byte[] run(
             Kind kind, Operand input, Operand output, ImmutableList<Double> attributes, byte[] value) {
-        return HostOperators.run(
-                new HostOperation(kind, "op", ImmutableList.of(input), output, attributes), value);
+        return HostOperators.run(new HostOperation(kind, "op", ImmutableList.of(input), output, attributes), value);
     }
 
     private static Operand codes(float scale, int zeroPoint, int elements) {

@@ -39,7 +39,8 @@ class SharedModelsTest {
         Path folder = SharedFolder.require("data/models/" + name);
         Graph graph = ModelFormat.read(folder.resolve("model.tflite"));
         for (int run = 0; run < RUNS; run++) {
-            Path recorded = folder.resolve("run%d.t%d.in.bin".formatted(run, graph.inputs().get(0)));
+            Path recorded = folder.resolve(
+                    "run%d.t%d.in.bin".formatted(run, graph.inputs().get(0)));
             assertThat(SeededInput.of(graph, 1000 + run).get(0)).isEqualTo(Files.readAllBytes(recorded));
         }
     }

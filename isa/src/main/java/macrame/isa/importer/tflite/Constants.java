@@ -14,8 +14,8 @@ final class Constants {
     /** The elements of a constant int32 or int64 tensor, outermost dimension first. */
     static ImmutableList<Integer> integers(String what, Tensor tensor) {
         OperatorSource.requireType(what, tensor, DataType.INT32, DataType.INT64);
-        ByteBuffer value = ByteBuffer.wrap(tensor.constant()
-                        .orElseThrow(() -> new IllegalArgumentException(what + " must be constant")))
+        ByteBuffer value = ByteBuffer.wrap(
+                        tensor.constant().orElseThrow(() -> new IllegalArgumentException(what + " must be constant")))
                 .order(ByteOrder.LITTLE_ENDIAN);
         ImmutableList.Builder<Integer> integers = ImmutableList.builder();
         while (value.hasRemaining()) {

@@ -49,9 +49,10 @@ final class ElementLayers {
         }
         Tensor output = source.output(input.shape());
         Quantization codes = OperatorSource.requireQuantized("output", output, input.type());
-        if (codes.scale() != 1f / 256 || codes.zeroPoint() != (int) output.type().minimum()) {
-            throw new IllegalArgumentException(
-                    "output has " + codes + ", must have scale 1/256 and zero point " + output.type().minimum());
+        if (codes.scale() != 1f / 256
+                || codes.zeroPoint() != (int) output.type().minimum()) {
+            throw new IllegalArgumentException("output has " + codes + ", must have scale 1/256 and zero point "
+                    + output.type().minimum());
         }
         if (!(options.beta() > 0) || Float.isInfinite(options.beta())) {
             throw new IllegalArgumentException("beta is " + options.beta() + ", must be positive and finite");

@@ -37,7 +37,8 @@ final class ModelFile {
     /** The file's root table, if the bytes begin like a TensorFlow Lite model. */
     static ModelFile open(String name, byte[] bytes) {
         if (bytes.length < HEADER_BYTES) {
-            throw new InputException(name + ": file has " + bytes.length + " bytes, too few for a TensorFlow Lite model");
+            throw new InputException(
+                    name + ": file has " + bytes.length + " bytes, too few for a TensorFlow Lite model");
         }
         String identifier = new String(bytes, Ints.BYTES, IDENTIFIER.length(), StandardCharsets.ISO_8859_1);
         if (!identifier.equals(IDENTIFIER)) {

@@ -35,8 +35,7 @@ final class OperatorReader {
     private OperatorCode code(long index) {
         int codes = file.length(file.model().operatorCodesLength(), Integer.BYTES);
         if (index >= codes) {
-            throw new IllegalArgumentException(
-                    "has operator code %d, the model has %d codes".formatted(index, codes));
+            throw new IllegalArgumentException("has operator code %d, the model has %d codes".formatted(index, codes));
         }
         return file.model().operatorCodes((int) index);
     }

@@ -117,16 +117,21 @@ final class OperatorSource {
             case ActivationFunctionType.RELU -> Activation.RELU;
             case ActivationFunctionType.RELU6 -> Activation.RELU6;
             case ActivationFunctionType.RELU_N1_TO_1 -> Activation.RELU_N1_TO_1;
-            default -> throw new IllegalArgumentException("has the fused activation "
-                    + Names.of(ActivationFunctionType.names, function)
-                    + ", supported are NONE, RELU, RELU6 and RELU_N1_TO_1");
+            default ->
+                throw new IllegalArgumentException("has the fused activation "
+                        + Names.of(ActivationFunctionType.names, function)
+                        + ", supported are NONE, RELU, RELU6 and RELU_N1_TO_1");
         };
     }
 
     static void requireType(String what, Tensor tensor, DataType... accepted) {
         if (!Arrays.asList(accepted).contains(tensor.type())) {
             throw new IllegalArgumentException("%s (tensor %d) has type %s, must be %s"
-                    .formatted(what, tensor.index(), tensor.type(), Joiner.on(" or ").join(accepted)));
+                    .formatted(
+                            what,
+                            tensor.index(),
+                            tensor.type(),
+                            Joiner.on(" or ").join(accepted)));
         }
     }
 
@@ -135,8 +140,8 @@ final class OperatorSource {
         requireType(what, tensor, accepted);
         Quantization quantization = quantization(what, tensor);
         if (quantization.isPerChannel()) {
-            throw new IllegalArgumentException("%s (tensor %d) is quantized per channel, must be per tensor"
-                    .formatted(what, tensor.index()));
+            throw new IllegalArgumentException(
+                    "%s (tensor %d) is quantized per channel, must be per tensor".formatted(what, tensor.index()));
         }
         return quantization;
     }

@@ -30,8 +30,7 @@ final class PoolLayers {
                 new int[] {options.strideH(), options.strideW()},
                 new int[] {1, 1});
         Padding padding = Windows.padding(options.padding(), input.shape(), window);
-        Shape inferred =
-                ShapeInference.windowed(input.shape(), input.shape().dimension(3), window, padding);
+        Shape inferred = ShapeInference.windowed(input.shape(), input.shape().dimension(3), window, padding);
         Tensor output = source.output(inferred);
         requireSame(inputs, OperatorSource.requireQuantized("output", output, DataType.INT8));
         return new Layer.Pool(

@@ -25,8 +25,8 @@ final class ShapeLayers {
             inferred = ShapeInference.reshape(input.shape(), Constants.integers("new shape", source.constant(1)));
         } else if (source.hasOptions(BuiltinOptions.ReshapeOptions)) {
             ReshapeOptions options = source.options(BuiltinOptions.ReshapeOptions, new ReshapeOptions());
-            inferred = ShapeInference.reshape(
-                    input.shape(), file.integers(options.newShapeLength(), options::newShape));
+            inferred =
+                    ShapeInference.reshape(input.shape(), file.integers(options.newShapeLength(), options::newShape));
         } else {
             throw new IllegalArgumentException("has no new shape");
         }
@@ -66,8 +66,8 @@ final class ShapeLayers {
             PoolLayers.requireSame(source.output().quantized(), quantization);
             byte[] code = constant.constant().orElseThrow();
             if (code.length != 1 || code[0] != quantization.zeroPoint()) {
-                throw new IllegalArgumentException("padding value is not the zero point %d, must be"
-                        .formatted(quantization.zeroPoint()));
+                throw new IllegalArgumentException(
+                        "padding value is not the zero point %d, must be".formatted(quantization.zeroPoint()));
             }
         }
         return pad;

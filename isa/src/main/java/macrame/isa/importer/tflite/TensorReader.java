@@ -56,8 +56,9 @@ final class TensorReader {
             case TensorType.INT16 -> DataType.INT16;
             case TensorType.INT8 -> DataType.INT8;
             case TensorType.INT4 -> DataType.INT4;
-            default -> throw new IllegalArgumentException("has type " + Names.of(TensorType.names, type)
-                    + ", supported are INT8, UINT8, INT32, INT64 and FLOAT32");
+            default ->
+                throw new IllegalArgumentException("has type " + Names.of(TensorType.names, type)
+                        + ", supported are INT8, UINT8, INT32, INT64 and FLOAT32");
         };
     }
 
@@ -102,8 +103,8 @@ final class TensorReader {
 
     private static int checkedZeroPoint(long zeroPoint, DataType type) {
         if (type.isInteger() && (zeroPoint < type.minimum() || zeroPoint > type.maximum())) {
-            throw new IllegalArgumentException("has zero point %d, must be from %d to %d"
-                    .formatted(zeroPoint, type.minimum(), type.maximum()));
+            throw new IllegalArgumentException(
+                    "has zero point %d, must be from %d to %d".formatted(zeroPoint, type.minimum(), type.maximum()));
         }
         return Ints.saturatedCast(zeroPoint);
     }

@@ -23,7 +23,8 @@ public final class TfliteReader implements GraphReader {
         TensorReader tensorReader = new TensorReader(file);
         int tensorCount = file.at("tensors", () -> file.length(subgraph.tensorsLength(), Integer.BYTES));
         ImmutableList<Tensor> tensors = all(
-                tensorCount, index -> file.at("tensor " + index, () -> tensorReader.read(index, subgraph.tensors(index))));
+                tensorCount,
+                index -> file.at("tensor " + index, () -> tensorReader.read(index, subgraph.tensors(index))));
         OperatorReader operatorReader = new OperatorReader(file, tensors);
         int operatorCount = file.at("operators", () -> file.length(subgraph.operatorsLength(), Integer.BYTES));
         ImmutableList<Layer> layers = all(

@@ -30,8 +30,8 @@ final class WeightedLayers {
         int outputs = weights.dimension(0);
         int groups = channels / weights.dimension(3);
         if (groups * weights.dimension(3) != channels || groups == 0 || outputs % groups != 0) {
-            throw new IllegalArgumentException("weights have shape %s, which does not divide %d input channels"
-                    .formatted(weights, channels));
+            throw new IllegalArgumentException(
+                    "weights have shape %s, which does not divide %d input channels".formatted(weights, channels));
         }
         Window window = Windows.of(
                 new int[] {weights.dimension(1), weights.dimension(2)},

@@ -22,8 +22,8 @@ final class Windows {
 
     static Padding padding(byte scheme, Shape image, Window window) {
         return switch (scheme) {
-            case org.tensorflow.lite.schema.Padding.SAME -> Padding.same(
-                    image.dimension(1), image.dimension(2), window);
+            case org.tensorflow.lite.schema.Padding.SAME ->
+                Padding.same(image.dimension(1), image.dimension(2), window);
             case org.tensorflow.lite.schema.Padding.VALID -> Padding.NONE;
             default -> throw new IllegalArgumentException("has padding number " + scheme + ", must be SAME or VALID");
         };

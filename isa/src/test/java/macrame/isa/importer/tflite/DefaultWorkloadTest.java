@@ -33,14 +33,30 @@ class DefaultWorkloadTest {
         Graph graph = ModelFormat.read(FILE);
         assertThat(graph.layers().stream().map(Layer::operator))
                 .containsExactlyElementsOf(List.of(
-                        "CONV_2D", "CONV_2D", "CONV_2D", "ADD", "CONV_2D", "CONV_2D", "CONV_2D", "ADD", "CONV_2D",
-                        "CONV_2D", "CONV_2D", "ADD", "AVERAGE_POOL_2D", "RESHAPE", "FULLY_CONNECTED", "SOFTMAX"));
+                        "CONV_2D",
+                        "CONV_2D",
+                        "CONV_2D",
+                        "ADD",
+                        "CONV_2D",
+                        "CONV_2D",
+                        "CONV_2D",
+                        "ADD",
+                        "CONV_2D",
+                        "CONV_2D",
+                        "CONV_2D",
+                        "ADD",
+                        "AVERAGE_POOL_2D",
+                        "RESHAPE",
+                        "FULLY_CONNECTED",
+                        "SOFTMAX"));
         assertThat(graph.tensor(graph.inputs().get(0)).shape()).isEqualTo(Shape.of(1, 32, 32, 3));
         assertThat(graph.tensor(graph.outputs().get(0)).shape()).isEqualTo(Shape.of(1, 10));
         // conv 32^2 x 16 x 27; stack 1: 2 x 32^2 x 16 x 144; stack 2: 16^2 x 32 x (144 + 288 + 16);
         // stack 3: 8^2 x 64 x (288 + 576 + 32); classifier 640
         long products = 442_368 + 2 * 2_359_296 + 3_670_016 + 3_670_016 + 640;
-        assertThat(graph.layers().stream().mapToLong(layer -> products(graph, layer)).sum())
+        assertThat(graph.layers().stream()
+                        .mapToLong(layer -> products(graph, layer))
+                        .sum())
                 .isEqualTo(products)
                 .isEqualTo(12_501_632);
     }

@@ -30,8 +30,7 @@ public record Filter(
     /** A square filter as most networks have it: SAME, a bias, a scale for each channel. */
     public static Filter square(int outputs, int size, int stride, boolean relu) {
         byte activation = relu ? ActivationFunctionType.RELU : ActivationFunctionType.NONE;
-        return new Filter(
-                outputs, size, size, new Pair(stride, stride), Pair.ONE, true, 1, activation, true, true);
+        return new Filter(outputs, size, size, new Pair(stride, stride), Pair.ONE, true, 1, activation, true, true);
     }
 
     /** The same without padding. */

@@ -24,6 +24,7 @@ public final class NetworkBuilder {
     private static final double WEIGHT_RMS = 73.3;
     /** Aimed at for every output, in codes: about 1 in 200 of a normal distribution then leaves [-128, 127]. */
     private static final double OUTPUT_RMS = 45;
+
     private static final float RELU6_SCALE = 6f / 255;
 
     /**
@@ -248,8 +249,7 @@ public final class NetworkBuilder {
         }
         int[] values = new int[weights.channels()];
         for (int channel = 0; channel < values.length; channel++) {
-            values[channel] =
-                    (int) (random.nextGaussian() * 0.25 * Math.sqrt(products) * WEIGHT_RMS * input.rms());
+            values[channel] = (int) (random.nextGaussian() * 0.25 * Math.sqrt(products) * WEIGHT_RMS * input.rms());
         }
         int bias = integers(name + "/bias", new int[] {values.length}, values);
         float[] scales = new float[weights.scales().size()];

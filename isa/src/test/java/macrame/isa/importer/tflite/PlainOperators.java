@@ -27,10 +27,8 @@ public final class PlainOperators {
     /** @param code average or max pool; of the filter, its shape, strides, padding and activation are used */
     public Value pool(String name, int code, Value input, Filter filter) {
         int[] shape = input.sizes().clone();
-        shape[1] = Filter.positions(
-                shape[1], filter.height(), filter.strides().height(), 1, filter.same());
-        shape[2] =
-                Filter.positions(shape[2], filter.width(), filter.strides().width(), 1, filter.same());
+        shape[1] = Filter.positions(shape[1], filter.height(), filter.strides().height(), 1, filter.same());
+        shape[2] = Filter.positions(shape[2], filter.width(), filter.strides().width(), 1, filter.same());
         Value output = like(name, input, shape);
         Pool2DOptionsT options = new Pool2DOptionsT();
         options.setPadding(filter.padding());

@@ -129,8 +129,8 @@ public final class RandomNetworks {
 
     private Value sumWithConstant(Value input) {
         int[] shape = random.nextBoolean() ? input.sizes() : new int[] {1, 1, 1, input.channels()};
-        Value constant = builder.constant(
-                name("constant"), Value.form(shape, input.scale() * (float) stray(), zeroPoint(), 40));
+        Value constant =
+                builder.constant(name("constant"), Value.form(shape, input.scale() * (float) stray(), zeroPoint(), 40));
         return builder.add(name("add"), input, constant, activation());
     }
 
@@ -148,12 +148,13 @@ public final class RandomNetworks {
         }
         return switch (random.nextInt(5)) {
             case 0 -> plain.dequantize(name("dequantize"), value);
-            case 1 -> plain.quantize(
-                            name("output"),
-                            value.tensor(),
-                            TensorType.UINT8,
-                            Value.form(value.sizes(), value.scale(), value.zeroPoint() + 128, value.rms()))
-                    .tensor();
+            case 1 ->
+                plain.quantize(
+                                name("output"),
+                                value.tensor(),
+                                TensorType.UINT8,
+                                Value.form(value.sizes(), value.scale(), value.zeroPoint() + 128, value.rms()))
+                        .tensor();
             default -> value.tensor();
         };
     }

@@ -70,7 +70,9 @@ class TfliteReaderFuzzTest {
             return false;
         } catch (InputException e) {
             assertThat(e).hasMessageStartingWith("bad.tflite: ");
-            assertThat(String.valueOf(e.getMessage()).lines()).hasSizeLessThan(10).allMatch(line -> line.length() < 400);
+            assertThat(String.valueOf(e.getMessage()).lines())
+                    .hasSizeLessThan(10)
+                    .allMatch(line -> line.length() < 400);
             return true;
         }
     }

@@ -28,8 +28,8 @@ import org.tensorflow.lite.schema.LogSoftmaxOptionsT;
 import org.tensorflow.lite.schema.TensorType;
 
 class TfliteReaderTest {
-    private static final Filter FILTER = new Filter(
-            6, 3, 2, new Pair(2, 1), new Pair(1, 2), true, 2, ActivationFunctionType.RELU6, true, true);
+    private static final Filter FILTER =
+            new Filter(6, 3, 2, new Pair(2, 1), new Pair(1, 2), true, 2, ActivationFunctionType.RELU6, true, true);
     /** Tensors of the network that {@link #model} writes, in the order of their writing. */
     private static final int INPUT = 0;
 
@@ -53,7 +53,8 @@ class TfliteReaderTest {
         assertThat(layer.bias()).hasValue(BIAS);
         assertThat(graph.tensor(OUTPUT).shape()).isEqualTo(Shape.of(1, 5, 8, 6));
         assertThat(graph.tensor(WEIGHTS).quantized().channels()).isEqualTo(6);
-        assertThat(graph.tensor(WEIGHTS).constant()).hasValueSatisfying(value -> assertThat(value).hasSize(6 * 3 * 2 * 2));
+        assertThat(graph.tensor(WEIGHTS).constant())
+                .hasValueSatisfying(value -> assertThat(value).hasSize(6 * 3 * 2 * 2));
     }
 
     @Test
@@ -111,8 +112,7 @@ class TfliteReaderTest {
     void asymmetricWeightsAreRefused() {
         byte[] model =
                 model(writer -> writer.at(WEIGHTS).getQuantization().setZeroPoint(new long[] {0, 0, 3, 0, 0, 0}));
-        assertFaults(
-                model, "net.tflite: operator 0 (CONV_2D): weights have zero point 3 in channel 2, must be 0");
+        assertFaults(model, "net.tflite: operator 0 (CONV_2D): weights have zero point 3 in channel 2, must be 0");
     }
 
     @Test
@@ -170,8 +170,7 @@ class TfliteReaderTest {
         assertFaults(
                 model(writer -> writer.at(WEIGHTS).setBuffer(900)),
                 "net.tflite: tensor 2 (conv/weights): lies in buffer 900, the model has 3 buffers");
-        assertFaults(
-                model(writer -> writer.outputs(44)), "net.tflite: model: output is tensor 44, there are 4");
+        assertFaults(model(writer -> writer.outputs(44)), "net.tflite: model: output is tensor 44, there are 4");
     }
 
     @Test
@@ -192,12 +191,11 @@ class TfliteReaderTest {
     @ValueSource(ints = {0, -1, Integer.MAX_VALUE})
     void aStrideOutOfBoundsIsRefused(int stride) {
         byte[] model = model(writer -> {
-            Conv2DOptionsT options = (Conv2DOptionsT)
-                    writer.operatorAt(0).getBuiltinOptions().getValue();
+            Conv2DOptionsT options =
+                    (Conv2DOptionsT) writer.operatorAt(0).getBuiltinOptions().getValue();
             options.setStrideH(stride);
         });
-        assertFaults(
-                model, "net.tflite: operator 0 (CONV_2D): stride is " + stride + ", must be from 1 to 16384");
+        assertFaults(model, "net.tflite: operator 0 (CONV_2D): stride is " + stride + ", must be from 1 to 16384");
     }
 
     @Test

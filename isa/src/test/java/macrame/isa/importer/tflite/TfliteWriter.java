@@ -122,8 +122,7 @@ public final class TfliteWriter {
     private static OperatorCodeT code(int builtin) {
         OperatorCodeT code = new OperatorCodeT();
         code.setBuiltinCode(builtin);
-        code.setDeprecatedBuiltinCode(
-                (byte) Math.min(builtin, BuiltinOperator.PLACEHOLDER_FOR_GREATER_OP_CODES));
+        code.setDeprecatedBuiltinCode((byte) Math.min(builtin, BuiltinOperator.PLACEHOLDER_FOR_GREATER_OP_CODES));
         code.setVersion(version(builtin));
         return code;
     }

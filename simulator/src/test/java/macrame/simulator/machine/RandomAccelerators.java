@@ -41,7 +41,7 @@ final class RandomAccelerators {
                         8,
                         between(1, 2),
                         ArraySpec.Initialization.values()[random.nextInt(2)]),
-                new AccumulatorSpec(32, between(2, 200), AccumulatorSpec.Overflow.WRAP),
+                new AccumulatorSpec(32, between(1, 200), AccumulatorSpec.Overflow.WRAP),
                 new VectorSpec(
                         between(1, 20),
                         between(0, 6),
@@ -51,9 +51,9 @@ final class RandomAccelerators {
                         between(0, 2),
                         between(1, 2)),
                 new RequantizationSpec(ImmutableList.of(Rounding.DOUBLE_ROUNDING)),
-                scratchpad(1024),
-                scratchpad(2048),
-                scratchpad(512),
+                scratchpad(64),
+                scratchpad(256),
+                scratchpad(64),
                 new DmaSpec(between(1, 20)),
                 new DramSpec(
                         new DataSize(64 << 20),
@@ -65,9 +65,9 @@ final class RandomAccelerators {
                 "horowitz-45nm");
     }
 
-    /** Of the least size times 1 to 32, evenly by magnitude. */
+    /** Of the least size times 1 to 512, evenly by magnitude. */
     private ScratchpadSpec scratchpad(int least) {
-        int size = (int) (least * Math.pow(2, 5 * random.nextDouble()));
+        int size = (int) (least * Math.pow(2, 9 * random.nextDouble()));
         return new ScratchpadSpec(new DataSize(size), 1, powerOfTwo(0, 6));
     }
 

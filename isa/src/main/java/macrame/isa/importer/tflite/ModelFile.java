@@ -101,18 +101,23 @@ final class ModelFile {
 
     /** A string, or "" if there is none; what a terminal might take for a command is replaced. */
     String text(Supplier<@Nullable ByteBuffer> field) {
-        ByteBuffer string;
+        return printable(new String(bytes(field), StandardCharsets.UTF_8));
+    }
+
+    /** The bytes of a vector, none if it is absent. */
+    byte[] bytes(Supplier<@Nullable ByteBuffer> field) {
+        ByteBuffer vector;
         try {
-            string = field.get();
+            vector = field.get();
         } catch (IllegalArgumentException e) {
-            throw new IndexOutOfBoundsException("a string ends outside the file");
+            throw new IndexOutOfBoundsException("a vector ends outside the file");
         }
-        if (string == null) {
-            return "";
+        if (vector == null) {
+            return new byte[0];
         }
-        byte[] bytes = new byte[length(string.remaining(), 1)];
-        string.get(bytes);
-        return printable(new String(bytes, StandardCharsets.UTF_8));
+        byte[] bytes = new byte[length(vector.remaining(), 1)];
+        vector.get(bytes);
+        return bytes;
     }
 
     private static String printable(String text) {

@@ -10,7 +10,6 @@ import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Quantization;
 import macrame.isa.tensor.Shape;
 import org.jspecify.annotations.Nullable;
-import org.tensorflow.lite.schema.Buffer;
 import org.tensorflow.lite.schema.QuantizationParameters;
 import org.tensorflow.lite.schema.TensorType;
 
@@ -132,11 +131,6 @@ final class TensorReader {
     }
 
     private byte[] bytes(int bufferIndex) {
-        Buffer buffer = file.model().buffers(bufferIndex);
-        byte[] bytes = new byte[file.length(buffer.dataLength(), 1)];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) buffer.data(i);
-        }
-        return bytes;
+        return file.bytes(file.model().buffers(bufferIndex)::dataAsByteBuffer);
     }
 }

@@ -113,8 +113,9 @@ public final class PlainOperators {
     }
 
     public Value softmax(String name, Value input, float beta) {
-        Value form = Value.form(input.sizes(), 1f / 256, -128, input.rms());
-        Value output = builder.codes(name, TensorType.INT8, form);
+        byte type = writer.at(input.tensor()).getType();
+        int zeroPoint = type == TensorType.UINT8 ? 0 : -128;
+        Value output = builder.codes(name, type, Value.form(input.sizes(), 1f / 256, zeroPoint, input.rms()));
         SoftmaxOptionsT options = new SoftmaxOptionsT();
         options.setBeta(beta);
         writer.operator(

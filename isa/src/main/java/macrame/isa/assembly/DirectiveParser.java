@@ -6,6 +6,7 @@ import com.google.common.io.BaseEncoding;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import macrame.isa.fault.Suggestion;
 import macrame.isa.instruction.Engine;
 import macrame.isa.program.HostOperation;
@@ -18,6 +19,8 @@ import macrame.isa.tensor.Shape;
 
 /** Reads the lines that build a program's tables. */
 final class DirectiveParser {
+    private static final Pattern HEXADECIMAL = Pattern.compile("([0-9a-fA-F]{2})+");
+
     private final ProgramDraft draft;
     private final ImmutableMap<String, Directive> directives;
 
@@ -84,7 +87,7 @@ final class DirectiveParser {
         draft.regionFor(line.peek(), 0).append(new byte[0]);
         while (!line.atEnd()) {
             Token token = line.word("pairs of hexadecimal digits");
-            if (!token.text().matches("([0-9a-fA-F]{2})+")) {
+            if (!HEXADECIMAL.matcher(token.text()).matches()) {
                 throw new SyntaxException(
                         token.column(), "found %s, must be pairs of hexadecimal digits".formatted(token.shown()));
             }

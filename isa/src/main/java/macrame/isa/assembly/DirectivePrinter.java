@@ -60,9 +60,9 @@ final class DirectivePrinter {
         operand("type", Text.word(tensor.type())).operand("shape", shape(tensor.shape()));
         operand("role", Text.word(tensor.role()));
         if (tensor.place() instanceof TensorBinding.InDram dram) {
-            operand("region", names.regions().reference(dram.region())).operand("offset", dram.offset());
+            operand("region", names.regions().reference(dram.region())).operand("offset", address(dram.offset()));
         } else if (tensor.place() instanceof TensorBinding.OnChip chip) {
-            operand("address", chip.address());
+            operand("address", address(chip.address()));
             operand("rows", chip.rows()).operand("row-stride", chip.rowStride());
             operand("columns", chip.columns()).operand("column-stride", chip.columnStride());
             operand("run", chip.run()).operand("completed-by", chip.completedBy());
@@ -72,7 +72,7 @@ final class DirectivePrinter {
 
     private void operand(String directive, HostOperation.Operand operand) {
         begin(directive).operand("region", names.regions().reference(operand.region()));
-        operand("offset", operand.offset()).operand("type", Text.word(operand.type()));
+        operand("offset", address(operand.offset())).operand("type", Text.word(operand.type()));
         operand("shape", shape(operand.shape())).operand("scale", String.valueOf(operand.scale()));
         operand("zero-point", operand.zeroPoint());
         end();
@@ -109,6 +109,10 @@ final class DirectivePrinter {
             text.append(' ').append(BaseEncoding.base16().lowerCase().encode(bytes, group, length));
         }
         text.append('\n');
+    }
+
+    private static String address(long address) {
+        return address < 0 ? String.valueOf(address) : "0x" + Long.toHexString(address);
     }
 
     private static String shape(Shape shape) {

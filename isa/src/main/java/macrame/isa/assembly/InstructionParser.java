@@ -93,11 +93,8 @@ final class InstructionParser {
         }
         Token token = operands.get(field.name());
         long value = value(field, token);
-        if (value < field.type().minimum() || value > field.type().maximum()) {
-            throw new SyntaxException(
-                    token.column(),
-                    "%s is %d, must be %s"
-                            .formatted(field.name(), value, field.type().accepted()));
+        if (!field.type().accepts(value)) {
+            throw new SyntaxException(token.column(), field.refusal(value));
         }
         return value;
     }

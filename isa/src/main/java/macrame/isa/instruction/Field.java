@@ -22,4 +22,9 @@ public record Field<I extends Instruction>(
     Field<I> orElse(long value) {
         return new Field<>(name, type, unit, sentence, accessor, OptionalLong.of(value));
     }
+
+    /** Why {@code value} is not accepted. */
+    public String refusal(long value) {
+        return "%s is %d, must be %s".formatted(name, value, type.accepted());
+    }
 }

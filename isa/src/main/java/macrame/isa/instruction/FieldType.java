@@ -4,7 +4,6 @@ import com.google.common.base.Ascii;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
-import java.util.Optional;
 
 /**
  * How a field stands in the instruction word and in assembly: width, accepted values, notation.
@@ -74,12 +73,8 @@ public record FieldType(int bits, long minimum, long maximum, Notation notation,
         return minimum < 0;
     }
 
-    /** What {@code value} must be instead, when the field does not accept it. */
-    Optional<String> refusal(long value) {
-        if (value >= minimum && value <= maximum) {
-            return Optional.empty();
-        }
-        return Optional.of("is %d, must be %s".formatted(value, accepted()));
+    public boolean accepts(long value) {
+        return value >= minimum && value <= maximum;
     }
 
     /** The accepted values in words. */

@@ -1,7 +1,6 @@
 package macrame.isa.instruction;
 
 import com.google.common.collect.ImmutableList;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -34,9 +33,11 @@ public record Format<I extends Instruction>(
     /** The operands of {@code instruction}, in the order of the rows. */
     public long[] values(Instruction instruction) {
         I record = type.cast(instruction);
-        return fields.stream()
-                .mapToLong(field -> field.accessor().applyAsLong(record))
-                .toArray();
+        long[] values = new long[fields.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = fields.get(i).accessor().applyAsLong(record);
+        }
+        return values;
     }
 
     public ImmutableList<Level> levels(Instruction instruction) {
@@ -50,9 +51,9 @@ public record Format<I extends Instruction>(
      */
     public I construct(Header header, long[] values, ImmutableList<Level> nest) {
         for (int i = 0; i < values.length; i++) {
-            Optional<String> refusal = fields.get(i).type().refusal(values[i]);
-            if (refusal.isPresent()) {
-                throw new IllegalArgumentException(fields.get(i).name() + " " + refusal.get());
+            Field<I> field = fields.get(i);
+            if (!field.type().accepts(values[i])) {
+                throw new IllegalArgumentException(field.refusal(values[i]));
             }
         }
         return constructor.apply(new FieldValues(header, values, nest));
@@ -63,8 +64,9 @@ public record Format<I extends Instruction>(
         ImmutableList.Builder<String> faults = ImmutableList.builder();
         long[] values = values(instruction);
         for (int i = 0; i < values.length; i++) {
-            String name = fields.get(i).name();
-            fields.get(i).type().refusal(values[i]).ifPresent(refusal -> faults.add(name + " " + refusal));
+            if (!fields.get(i).type().accepts(values[i])) {
+                faults.add(fields.get(i).refusal(values[i]));
+            }
         }
         ImmutableList<Level> nest = levels(instruction);
         for (int i = 0; i < nest.size(); i++) {

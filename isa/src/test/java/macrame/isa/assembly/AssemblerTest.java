@@ -117,8 +117,7 @@ final class AssemblerTest {
     void severalFaultsAreToldTogether() {
         assertThatThrownBy(() -> Assembler.assemble(
                         "p.asm", PROGRAM + "@0.0 lood\n@0.0 copy input=0 output=0 run=1\n@0.0 stor\n@0.0 macc\n"))
-                .hasMessage(
-                        """
+                .hasMessage("""
                         p.asm:2:6: unknown mnemonic 'lood', did you mean 'load'
                         p.asm:4:6: unknown mnemonic 'stor', did you mean 'store'
                         p.asm:5:6: unknown mnemonic 'macc', did you mean 'mac'""");

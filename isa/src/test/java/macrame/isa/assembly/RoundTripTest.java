@@ -34,7 +34,8 @@ final class RoundTripTest {
             try {
                 assertThat(Assembler.assemble("p.asm", text)).isNotNull();
             } catch (InputException refused) {
-                List<String> lines = String.valueOf(refused.getMessage()).lines().toList();
+                List<String> lines =
+                        String.valueOf(refused.getMessage()).lines().toList();
                 assertThat(lines).hasSizeBetween(1, 9);
                 assertThat(lines.get(0)).matches("p\\.asm:\\d+:\\d+: .+");
             }

@@ -22,16 +22,13 @@ final class FootprintTest {
     void aLoadReadsItsBlockAndWritesItsBorderToo() {
         // 2 rows of 3 pixels of 4 bytes, 32 bytes a row in DRAM; with the border 4 rows of 5 pixels, 20 bytes a row.
         Load load = new Load(
-                HEADER,
-                7,
-                32,
-                Space.ACTIVATIONS,
-                256,
-                new Block(2, 3, 4, 32, 4, 20, 4),
-                new Border(1, 1, 1, 1, -3));
+                HEADER, 7, 32, Space.ACTIVATIONS, 256, new Block(2, 3, 4, 32, 4, 20, 4), new Border(1, 1, 1, 1, -3));
         Footprint footprint = Footprint.of(load);
         assertThat(footprint.reads()).extracting(StridedRange::region).containsExactly(7);
-        assertThat(places(footprint.reads())).hasSize(24).contains(32L, 43L, 64L, 75L).doesNotContain(44L, 76L);
+        assertThat(places(footprint.reads()))
+                .hasSize(24)
+                .contains(32L, 43L, 64L, 75L)
+                .doesNotContain(44L, 76L);
         assertThat(places(footprint.writes())).hasSize(80).contains(256L, 335L);
     }
 

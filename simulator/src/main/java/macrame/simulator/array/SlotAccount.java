@@ -64,7 +64,9 @@ public final class SlotAccount {
         if (start == end) {
             return;
         }
-        if (pending > 0 && to[pending - 1] == start && uses[pending - 1] == use.ordinal()
+        if (pending > 0
+                && to[pending - 1] == start
+                && uses[pending - 1] == use.ordinal()
                 && products[pending - 1] == useful) {
             to[pending - 1] = end;
             return;

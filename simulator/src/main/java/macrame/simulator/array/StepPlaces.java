@@ -18,8 +18,7 @@ final class StepPlaces {
 
     StepPlaces(Mac mac) {
         // A nest without a level is one step: a level of one iteration.
-        ImmutableList<Level> levels =
-                mac.levels().isEmpty() ? ImmutableList.of(new Level(1, 0, 0)) : mac.levels();
+        ImmutableList<Level> levels = mac.levels().isEmpty() ? ImmutableList.of(new Level(1, 0, 0)) : mac.levels();
         int depth = levels.size();
         innermost = depth - 1;
         counts = new int[depth];

@@ -58,7 +58,9 @@ public final class DramLayout {
         long runEnd = start;
         for (int outer = 0; outer < block.outer(); outer++) {
             for (int middle = 0; middle < block.middle(); middle++) {
-                long next = bases.get(region) + offset + outer * block.dramOuterStride()
+                long next = bases.get(region)
+                        + offset
+                        + outer * block.dramOuterStride()
                         + middle * block.dramMiddleStride();
                 if (next != runEnd) {
                     bursts += burstsBetween(start, runEnd);

@@ -103,7 +103,8 @@ public final class BandwidthDram extends Component implements DramPort {
         public void burst(Requester requester, long from, long to) {
             if (probe.detail() == Probe.Detail.STEPS) {
                 long end = Math.max(clock.cycleAtOrAfter(to), from / clock.ticksPerCycle() + 1);
-                probe.span("dram", requester.name().toLowerCase(Locale.ROOT), from / clock.ticksPerCycle(), end, -1, "");
+                probe.span(
+                        "dram", requester.name().toLowerCase(Locale.ROOT), from / clock.ticksPerCycle(), end, -1, "");
             }
         }
     }

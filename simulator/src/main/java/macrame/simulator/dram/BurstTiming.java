@@ -33,8 +33,7 @@ public record BurstTiming(ClockDomain clock, long service, long latency, int out
     public static Ratio serviceCycles(AcceleratorSpec spec) {
         DramSpec dram = spec.dram();
         return new Ratio(
-                Math.multiplyExact(
-                        dram.burst().bytes() * PERMILLE, spec.clock().hertz()),
+                Math.multiplyExact(dram.burst().bytes() * PERMILLE, spec.clock().hertz()),
                 Math.multiplyExact(dram.peak().bytesPerSecond(), dram.efficiencyPermille()));
     }
 

@@ -33,12 +33,7 @@ public final class Frontend extends Component implements DramPort.Client {
     private long nextBytes;
     private long dispatchedIn = -1;
 
-    public Frontend(
-            RunContext run,
-            FrontendSpec spec,
-            int burstBytes,
-            DramPort dram,
-            Map<Engine, EngineUnit> engines) {
+    public Frontend(RunContext run, FrontendSpec spec, int burstBytes, DramPort dram, Map<Engine, EngineUnit> engines) {
         super(run.simulation(), "frontend");
         this.run = run;
         this.spec = spec;

@@ -73,7 +73,8 @@ final class Accelerator {
         int depth = supply == Supply.FETCHED
                 ? spec.frontend().queueDepth()
                 : Math.max(1, program.instructions().size());
-        this.array = new ArrayUnit(run, new InstructionQueue(depth), spec, program.layers().size());
+        this.array = new ArrayUnit(
+                run, new InstructionQueue(depth), spec, program.layers().size());
         this.engines = ImmutableMap.of(
                 Engine.LOAD, new LoadEngine(run, new InstructionQueue(depth), spec, layout, dram),
                 Engine.ARRAY, array,
@@ -141,15 +142,16 @@ final class Accelerator {
         if (waiting.isEmpty()) {
             throw new IllegalStateException("nothing happens and nothing waits in " + program.name());
         }
-        return "deadlock at cycle " + run.clock().cycleAtOrAfter(run.simulation().now()) + ": "
-                + String.join("; ", waiting);
+        return "deadlock at cycle "
+                + run.clock().cycleAtOrAfter(run.simulation().now()) + ": " + String.join("; ", waiting);
     }
 
     /** The next instruction that would signal, if the program had come so far. */
     private String signaller(int number) {
         Semaphore semaphore = program.semaphores().get(number);
         EngineUnit unit = engine(semaphore.signaller());
-        int first = unit.queue().isEmpty() ? dispatched.getAsInt() : unit.queue().head();
+        int first =
+                unit.queue().isEmpty() ? dispatched.getAsInt() : unit.queue().head();
         for (int i = first; i < program.instructions().size(); i++) {
             Instruction instruction = program.instructions().get(i);
             if (instruction.engine() == semaphore.signaller()

@@ -2,8 +2,8 @@ package macrame.simulator.machine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import java.util.Locale;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.instruction.Engine;
@@ -148,7 +148,8 @@ final class ResultAssembly {
         for (Instruction instruction : program.instructions()) {
             if (instruction instanceof Instruction.Host host) {
                 HostOperation operation = program.hostOperations().get(host.operation());
-                counts.merge(new HostOperatorCount(operation.name(), operation.kind().name(), 1), 1, Integer::sum);
+                counts.merge(
+                        new HostOperatorCount(operation.name(), operation.kind().name(), 1), 1, Integer::sum);
             }
         }
         return counts.entrySet().stream()

@@ -54,7 +54,9 @@ public abstract class EngineUnit extends Component {
 
     /** The lowest semaphore that the instruction at the head of the queue waits for in vain, or -1. */
     public final int unmetSemaphore() {
-        return queue.isEmpty() ? -1 : run.semaphores().firstUnmet(head().header().waits());
+        return queue.isEmpty()
+                ? -1
+                : run.semaphores().firstUnmet(head().header().waits());
     }
 
     protected final RunContext run() {
@@ -141,7 +143,9 @@ public abstract class EngineUnit extends Component {
         if (!run.windows().hasMore(engine)) {
             return Activity.IDLE;
         }
-        int unmet = queue.hasHead(cycle) ? run.semaphores().firstUnmet(head().header().waits()) : -1;
+        int unmet = queue.hasHead(cycle)
+                ? run.semaphores().firstUnmet(head().header().waits())
+                : -1;
         return unmet < 0
                 ? Activity.WAITING_FOR_DISPATCH
                 : Activity.waitingFor(run.semaphores().semaphore(unmet).signaller());

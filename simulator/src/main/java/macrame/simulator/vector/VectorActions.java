@@ -30,8 +30,8 @@ final class VectorActions {
                 Instruction.Fill fill = (Instruction.Fill) instruction;
                 move(fill, VectorCost.count(fill.levels()) * fill.run(), false);
             }
-            case LOAD, STORE, MAC, HOST -> throw new IllegalArgumentException(
-                    instruction.opcode() + " is no vector operation");
+            case LOAD, STORE, MAC, HOST ->
+                throw new IllegalArgumentException(instruction.opcode() + " is no vector operation");
         }
     }
 

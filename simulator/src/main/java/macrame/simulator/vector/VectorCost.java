@@ -35,8 +35,8 @@ public record VectorCost(long elements, long passes, long accumulatorVectors) {
                 Instruction.Fill fill = (Instruction.Fill) instruction;
                 yield new VectorCost(count(fill.levels()) * fill.run(), vector.movePasses(), 0);
             }
-            case LOAD, STORE, MAC, HOST -> throw new IllegalArgumentException(
-                    instruction.opcode() + " is no vector operation");
+            case LOAD, STORE, MAC, HOST ->
+                throw new IllegalArgumentException(instruction.opcode() + " is no vector operation");
         };
     }
 

@@ -54,7 +54,11 @@ final class BandwidthDramTest {
     @Test
     void whatEndsBetweenEdgesIsSeenAtTheNextEdge() {
         BurstTiming timing = new BurstTiming(new ClockDomain(10), 25, 0, 8);
-        assertThat(run(timing, new Ask(Requester.LOAD, 0, 1), new Ask(Requester.LOAD, 1, 1), new Ask(Requester.LOAD, 2, 1)))
+        assertThat(run(
+                        timing,
+                        new Ask(Requester.LOAD, 0, 1),
+                        new Ask(Requester.LOAD, 1, 1),
+                        new Ask(Requester.LOAD, 2, 1)))
                 .extracting(Outcome::complete)
                 .containsExactly(3L, 5L, 8L);
     }

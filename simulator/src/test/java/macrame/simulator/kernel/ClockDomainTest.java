@@ -44,7 +44,9 @@ final class ClockDomainTest {
     @Test
     void aProductBeyondTheLongRangeIsStillRoundedExactly() {
         Ratio ratio = new Ratio(Long.MAX_VALUE, 4);
-        BigInteger exact = BigInteger.valueOf(Long.MAX_VALUE).multiply(BigInteger.TWO).add(BigInteger.valueOf(3));
-        assertThat(ratio.timesRoundedUp(2)).isEqualTo(exact.divide(BigInteger.valueOf(4)).longValueExact());
+        BigInteger exact =
+                BigInteger.valueOf(Long.MAX_VALUE).multiply(BigInteger.TWO).add(BigInteger.valueOf(3));
+        assertThat(ratio.timesRoundedUp(2))
+                .isEqualTo(exact.divide(BigInteger.valueOf(4)).longValueExact());
     }
 }

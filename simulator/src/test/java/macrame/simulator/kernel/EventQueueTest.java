@@ -38,7 +38,8 @@ final class EventQueueTest {
         }
         simulation.run();
         entries.sort(Comparator.comparingLong(Entry::time).thenComparing(Entry::phase));
-        assertThat(diary.entries).isEqualTo(entries.stream().map(Entry::sequence).toList());
+        assertThat(diary.entries)
+                .isEqualTo(entries.stream().map(Entry::sequence).toList());
     }
 
     @Test

@@ -3,6 +3,7 @@ package macrame.simulator.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,8 +14,10 @@ import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Space;
 import macrame.isa.program.Program;
 import macrame.isa.program.TensorClass;
+import macrame.isa.testkit.Configs;
 import macrame.simulator.array.SlotUse;
 import macrame.simulator.energy.EnergyItem;
+import macrame.simulator.energy.EnergyModel;
 import macrame.simulator.port.MachineCounter;
 import macrame.simulator.stats.Snapshot;
 
@@ -34,6 +37,14 @@ final class AccountingInvariants {
         this.counters = result.counters();
     }
 
+    /** Checks a machine that has come to the end of its run. */
+    static void hold(AcceleratorSpec spec, Program program, Accelerator machine) {
+        EnergyModel energy = new EnergyModel(spec, Configs.energyTable(spec.energyTable()));
+        RunResult result =
+                new ResultAssembly(spec, program, machine, energy).result(ImmutableList.of(), ImmutableMap.of());
+        hold(spec, program, machine, result);
+    }
+
     static void hold(AcceleratorSpec spec, Program program, Accelerator machine, RunResult result) {
         AccountingInvariants invariants = new AccountingInvariants(spec, program, machine, result);
         invariants.enginesPartitionTheCycles();
@@ -46,9 +57,9 @@ final class AccountingInvariants {
     }
 
     private void enginesPartitionTheCycles() {
-        result.engineCycles().forEach((engine, activities) -> assertThat(sum(activities))
-                .as("cycles of %s", engine)
-                .isEqualTo(result.cycles()));
+        result.engineCycles()
+                .forEach((engine, activities) ->
+                        assertThat(sum(activities)).as("cycles of %s", engine).isEqualTo(result.cycles()));
     }
 
     private void processingElementsPartitionTheirCycles() {
@@ -93,7 +104,9 @@ final class AccountingInvariants {
     private void macsAreTheProgramsMacs() {
         for (int layer = 0; layer < program.layers().size(); layer++) {
             assertThat(result.layers().get(layer).macs())
-                    .as("multiply-accumulates of %s", program.layers().get(layer).name())
+                    .as(
+                            "multiply-accumulates of %s",
+                            program.layers().get(layer).name())
                     .isEqualTo(program.layers().get(layer).macs());
         }
     }
@@ -104,7 +117,10 @@ final class AccountingInvariants {
         long stored = 0;
         for (Instruction instruction : program.instructions()) {
             if (instruction instanceof Instruction.Load load) {
-                read.merge(program.regions().get(load.region()).contents(), load.block().bytes(), Long::sum);
+                read.merge(
+                        program.regions().get(load.region()).contents(),
+                        load.block().bytes(),
+                        Long::sum);
                 written.merge(load.destination(), borderedBytes(load.block(), load.border()), Long::sum);
             } else if (instruction instanceof Instruction.Store store) {
                 stored += store.block().bytes();
@@ -123,7 +139,8 @@ final class AccountingInvariants {
                 .isEqualTo(read.values().stream().mapToLong(Long::longValue).sum()
                         + counters.total(MachineCounter.DRAM_READ_INSTRUCTIONS));
         assertThat(counters.total(MachineCounter.DRAM_READ_BURST_BYTES))
-                .isEqualTo(counters.total(MachineCounter.DRAM_READ_BURSTS) * spec.dram().burstBytes());
+                .isEqualTo(counters.total(MachineCounter.DRAM_READ_BURSTS)
+                        * spec.dram().burstBytes());
     }
 
     private static long borderedBytes(Block block, Border border) {
@@ -157,8 +174,9 @@ final class AccountingInvariants {
     private void cyclesAreNotBelowTheBounds() {
         new LayerBounds(spec, program, machine.layout(), counters)
                 .ofRun()
-                .forEach((bound, cycles) ->
-                        assertThat(result.cycles()).as("bound %s", bound.label()).isGreaterThanOrEqualTo(cycles));
+                .forEach((bound, cycles) -> assertThat(result.cycles())
+                        .as("bound %s", bound.label())
+                        .isGreaterThanOrEqualTo(cycles));
     }
 
     private static long sum(ImmutableMap<String, Long> counts) {

@@ -37,8 +37,7 @@ final class ArrayTimingTest {
     /** One set: the new tile's beat is in the cycle in which the old step multiplies, 1; and so is the step: 1 + 5 = 6. */
     @Test
     void aLaterMacOnOtherAccumulatorsFollowsInTheNextSlot() {
-        Watched run = Watched.preloaded(
-                folded(), new ProgramDraft().add(keep()).add(at(keep(), 0, 0, 1)));
+        Watched run = Watched.preloaded(folded(), new ProgramDraft().add(keep()).add(at(keep(), 0, 0, 1)));
         run.assertRan(0, 0, 5).assertRan(1, 1, 6);
     }
 
@@ -46,7 +45,8 @@ final class ArrayTimingTest {
     @Test
     void aBiasSlotWaitsForTheAccumulatorInFlight() {
         Mac mac = mac(Initialization.BIAS, 4, 4);
-        Watched run = Watched.preloaded(SpecDraft.whitepaper(), new ProgramDraft().add(mac).add(mac));
+        Watched run = Watched.preloaded(
+                SpecDraft.whitepaper(), new ProgramDraft().add(mac).add(mac));
         run.assertRan(0, 0, 6).assertRan(1, 2, 12);
         assertThat(run.cycles("array", "bias")).containsExactly(0L, 6L);
     }
@@ -54,16 +54,14 @@ final class ArrayTimingTest {
     /** Within a mac steps on one accumulator follow each other every slot: 0, 1, 2 and 2 + 5 = 7. */
     @Test
     void stepsOfOneMacAccumulateBackToBack() {
-        Watched run = Watched.preloaded(
-                folded(), new ProgramDraft().add(keep(new Level(3, 4, 0, 0))));
+        Watched run = Watched.preloaded(folded(), new ProgramDraft().add(keep(new Level(3, 4, 0, 0))));
         run.assertRan(0, 0, 7);
     }
 
     /** Port of 2 B, vectors of 4 B: reads 0-1, 2-3, 4-5; steps 1, 3, 5; 5 + 5 = 10. */
     @Test
     void aPortNarrowerThanTheVectorSetsTheRate() {
-        Watched run = Watched.preloaded(
-                folded().ports(16, 2), new ProgramDraft().add(keep(new Level(3, 4, 0, 1))));
+        Watched run = Watched.preloaded(folded().ports(16, 2), new ProgramDraft().add(keep(new Level(3, 4, 0, 1))));
         run.assertRan(0, 0, 10);
         assertThat(run.cycles("array", "latch")).containsExactly(1L, 3L, 5L);
         assertThat(run.result().layers().get(0).stallCycles())
@@ -75,8 +73,7 @@ final class ArrayTimingTest {
     /** A vector at address 2 touches two words of 4 B: steps 1 and 3; 3 + 5 = 8. */
     @Test
     void anUnalignedVectorTakesAnotherWord() {
-        Watched run = Watched.preloaded(
-                folded(), new ProgramDraft().add(at(keep(new Level(2, 4, 0, 1)), 2, 0, 0)));
+        Watched run = Watched.preloaded(folded(), new ProgramDraft().add(at(keep(new Level(2, 4, 0, 1)), 2, 0, 0)));
         run.assertRan(0, 0, 8);
     }
 
@@ -160,7 +157,8 @@ final class ArrayTimingTest {
                 8,
                 8,
                 ImmutableList.of());
-        Watched.preloaded(folded().ports(4, 4), new ProgramDraft().add(diagonal)).assertRan(0, 0, 5);
+        Watched.preloaded(folded().ports(4, 4), new ProgramDraft().add(diagonal))
+                .assertRan(0, 0, 5);
         Watched.preloaded(folded().ports(4, 4), new ProgramDraft().add(dense)).assertRan(0, 0, 8);
     }
 
@@ -178,8 +176,7 @@ final class ArrayTimingTest {
     @Test
     void theNextMacFetchesItsTileFromItsStartOn() {
         SpecDraft spec = SpecDraft.whitepaper().initialization(FOLDED, 2).ports(4, 4);
-        Watched run = Watched.preloaded(
-                spec, new ProgramDraft().add(keep()).add(at(keep(), 0, 16, 1)));
+        Watched run = Watched.preloaded(spec, new ProgramDraft().add(keep()).add(at(keep(), 0, 16, 1)));
         run.assertRan(0, 0, 8).assertRan(1, 4, 12);
         assertThat(run.cycles("array", "weight-beats")).containsExactly(0L, 4L);
     }

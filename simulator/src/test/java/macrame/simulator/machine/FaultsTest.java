@@ -33,7 +33,8 @@ final class FaultsTest {
         program.add(fill(0, 0, 4)).add(never, 0, mac(Initialization.KEEP, 4, 4));
         assertThatThrownBy(() -> Watched.preloaded(SpecDraft.whitepaper(), program))
                 .isInstanceOf(DeadlockException.class)
-                .hasMessage("deadlock at cycle 4: array #1 waits for semaphore s0, which nothing left in the program signals");
+                .hasMessage(
+                        "deadlock at cycle 4: array #1 waits for semaphore s0, which nothing left in the program signals");
     }
 
     @Test

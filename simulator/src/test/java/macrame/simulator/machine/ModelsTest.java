@@ -28,23 +28,43 @@ final class ModelsTest {
         Graph graph = ModelFormat.read(folder.resolve("model.tflite"));
         for (int run = 0; run < 2; run++) {
             ImmutableMap<Integer, byte[]> values = ReferenceExecutor.run(graph, inputs(folder, graph, run));
-            expected(folder, graph, run).forEach((tensor, bytes) -> assertThat(values.get(tensor))
-                    .as("tensor %d", tensor)
-                    .isEqualTo(bytes));
+            expected(folder, graph, run)
+                    .forEach((tensor, bytes) -> assertThat(values.get(tensor))
+                            .as("tensor %d", tensor)
+                            .isEqualTo(bytes));
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "ad01, whitepaper-4x4", "ad01, edge-16x16", "ad01, edge-32x32", "ad01, cloud-128x128",
-        "kws, whitepaper-4x4", "kws, edge-16x16", "kws, edge-32x32", "kws, cloud-128x128",
-        "resnet8, whitepaper-4x4", "resnet8, edge-16x16", "resnet8, edge-32x32", "resnet8, cloud-128x128",
-        "resnet8_large, whitepaper-4x4", "resnet8_large, edge-16x16",
-        "resnet8_large, edge-32x32", "resnet8_large, cloud-128x128",
-        "vww96, whitepaper-4x4", "vww96, edge-16x16", "vww96, edge-32x32", "vww96, cloud-128x128",
-        "strww, whitepaper-4x4", "strww, edge-16x16", "strww, edge-32x32", "strww, cloud-128x128",
-        "tf2_mobilenet_v2_ptq, whitepaper-4x4", "tf2_mobilenet_v2_ptq, edge-16x16",
-        "tf2_mobilenet_v2_ptq, edge-32x32", "tf2_mobilenet_v2_ptq, cloud-128x128",
+        "ad01, whitepaper-4x4",
+        "ad01, edge-16x16",
+        "ad01, edge-32x32",
+        "ad01, cloud-128x128",
+        "kws, whitepaper-4x4",
+        "kws, edge-16x16",
+        "kws, edge-32x32",
+        "kws, cloud-128x128",
+        "resnet8, whitepaper-4x4",
+        "resnet8, edge-16x16",
+        "resnet8, edge-32x32",
+        "resnet8, cloud-128x128",
+        "resnet8_large, whitepaper-4x4",
+        "resnet8_large, edge-16x16",
+        "resnet8_large, edge-32x32",
+        "resnet8_large, cloud-128x128",
+        "vww96, whitepaper-4x4",
+        "vww96, edge-16x16",
+        "vww96, edge-32x32",
+        "vww96, cloud-128x128",
+        "strww, whitepaper-4x4",
+        "strww, edge-16x16",
+        "strww, edge-32x32",
+        "strww, cloud-128x128",
+        "tf2_mobilenet_v2_ptq, whitepaper-4x4",
+        "tf2_mobilenet_v2_ptq, edge-16x16",
+        "tf2_mobilenet_v2_ptq, edge-32x32",
+        "tf2_mobilenet_v2_ptq, cloud-128x128",
     })
     void everyAcceleratorMakesTheExpectedOutputs(String model, String accelerator) throws IOException {
         Path folder = SharedFolder.require("data/models/" + model);

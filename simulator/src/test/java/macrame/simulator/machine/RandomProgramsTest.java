@@ -59,7 +59,8 @@ final class RandomProgramsTest {
     void watchedOrNotARunIsTheSame() {
         onEach(10_000, (spec, program) -> {
             for (Supply supply : Supply.values()) {
-                RunResult unwatched = Watched.of(spec, program, supply, Probe.Detail.NOTHING).result();
+                RunResult unwatched =
+                        Watched.of(spec, program, supply, Probe.Detail.NOTHING).result();
                 assertSame(Watched.of(spec, program, supply, Probe.Detail.STEPS).result(), unwatched);
             }
         });
@@ -68,9 +69,11 @@ final class RandomProgramsTest {
     @Test
     void valuesOrNotARunIsTheSame() {
         EnergyTable table = Configs.energyTable("horowitz-45nm");
-        onEach(20_000, (spec, program) -> assertSame(
-                Simulator.run(spec, table, program, RunOptions.of(ImmutableList.of())),
-                Simulator.run(spec, table, program, RunOptions.timingOnly())));
+        onEach(
+                20_000,
+                (spec, program) -> assertSame(
+                        Simulator.run(spec, table, program, RunOptions.of(ImmutableList.of())),
+                        Simulator.run(spec, table, program, RunOptions.timingOnly())));
     }
 
     /** An engine's instructions start and end in the program's order, and no engine starts two in one cycle. */

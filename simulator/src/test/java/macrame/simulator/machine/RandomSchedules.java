@@ -43,7 +43,11 @@ final class RandomSchedules {
                 .initialization(initialization, 1 + random.nextInt(2))
                 .ports(1 << random.nextInt(5), 1 << random.nextInt(4))
                 .outstanding(1 + random.nextInt(5))
-                .dram(100_000_000L * (1 + random.nextInt(9)), 16, 10_000L * random.nextInt(12), 900 + random.nextInt(100))
+                .dram(
+                        100_000_000L * (1 + random.nextInt(9)),
+                        16,
+                        10_000L * random.nextInt(12),
+                        900 + random.nextInt(100))
                 .frontend(1 + random.nextInt(3), 1 + random.nextInt(2));
     }
 
@@ -87,14 +91,16 @@ final class RandomSchedules {
             case 0, 1 -> randomLoad();
             case 2, 3, 4 -> randomMac(columns);
             case 5 -> requantize(random.nextInt(20), 1 + random.nextInt(20), 1 + random.nextInt(4), 2048);
-            case 6 -> random.nextBoolean() ? sum(1 + random.nextInt(20), 2, 0, 100, 200) : fill(0, 3, 1 + random.nextInt(90));
+            case 6 ->
+                random.nextBoolean() ? sum(1 + random.nextInt(20), 2, 0, 100, 200) : fill(0, 3, 1 + random.nextInt(90));
             default -> store(random.nextInt(64), 1 + random.nextInt(2), random.nextInt(64), 1 + random.nextInt(200));
         };
     }
 
     private Instruction randomLoad() {
         int run = 1 + random.nextInt(40);
-        Block block = new Block(1 + random.nextInt(3), 1 + random.nextInt(3), run, 200, run + random.nextInt(20), 512, run);
+        Block block =
+                new Block(1 + random.nextInt(3), 1 + random.nextInt(3), run, 200, run + random.nextInt(20), 512, run);
         Border border = random.nextBoolean() ? Border.NONE : new Border(random.nextInt(2), 1, 1, random.nextInt(2), 5);
         Space space = random.nextBoolean() ? Space.WEIGHTS : Space.ACTIVATIONS;
         return load(random.nextInt(3), random.nextInt(64), space, random.nextInt(32), block, border);

@@ -49,7 +49,9 @@ final class ThreeWays {
         TensorCapture capture = new TensorCapture(program, state);
         RaceMonitor monitor = new RaceMonitor(program);
         Effects effects = Simulator.effects(program, new InstructionSemantics(program, state), capture);
-        new Accelerator(spec, program, watched(effects, monitor), Probe.NONE, Supply.FETCHED).run();
+        Accelerator machine = new Accelerator(spec, program, watched(effects, monitor), Probe.NONE, Supply.FETCHED);
+        machine.run();
+        AccountingInvariants.hold(spec, program, machine);
         assertThat(monitor.races()).as(place("races")).isEmpty();
         same("simulate", new Values(state.outputs(), capture.intermediates()), expected);
         return this;
@@ -86,6 +88,7 @@ final class ThreeWays {
     }
 
     private String place(String way, int tensor) {
-        return "%s, tensor %d (%s)".formatted(place(way), tensor, graph.tensor(tensor).name());
+        return "%s, tensor %d (%s)"
+                .formatted(place(way), tensor, graph.tensor(tensor).name());
     }
 }

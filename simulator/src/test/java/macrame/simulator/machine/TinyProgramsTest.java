@@ -98,8 +98,8 @@ final class TinyProgramsTest {
     @Test
     void aLoadWaitsForTheScratchpadsPort() {
         int region = program.region(TensorClass.ACTIVATIONS, 64);
-        program.add(load(
-                region, 0, Space.ACTIVATIONS, 0, new Block(2, 2, 16, 32, 16, 64, 16), new Border(1, 1, 1, 1, 7)));
+        program.add(
+                load(region, 0, Space.ACTIVATIONS, 0, new Block(2, 2, 16, 32, 16, 64, 16), new Border(1, 1, 1, 1, 7)));
         Watched run = preloaded();
         run.assertRan(0, 0, 64);
     }
@@ -247,9 +247,11 @@ final class TinyProgramsTest {
         }
         int macPosition = 4;
         program.add(mac(Initialization.KEEP, 4, 4));
-        SpecDraft one = SpecDraft.whitepaper().dram(1_600_000_000_000L, 1024, 0, 1000).frontend(8, 1);
+        SpecDraft one =
+                SpecDraft.whitepaper().dram(1_600_000_000_000L, 1024, 0, 1000).frontend(8, 1);
         Watched.fetched(one, program).assertRan(0, 2, 6).assertRan(3, 14, 18).assertRan(macPosition, 6, 11);
-        SpecDraft two = SpecDraft.whitepaper().dram(1_600_000_000_000L, 1024, 0, 1000).frontend(8, 2);
+        SpecDraft two =
+                SpecDraft.whitepaper().dram(1_600_000_000_000L, 1024, 0, 1000).frontend(8, 2);
         Watched.fetched(two, program).assertRan(0, 2, 6).assertRan(macPosition, 4, 9);
     }
 
@@ -260,7 +262,8 @@ final class TinyProgramsTest {
     @Test
     void aFullQueueBlocksWhatIsBehindIt() {
         program.add(fill(0, 0, 4)).add(fill(4, 0, 4)).add(fill(8, 0, 4)).add(mac(Initialization.KEEP, 4, 4));
-        SpecDraft spec = SpecDraft.whitepaper().dram(1_600_000_000_000L, 1024, 0, 1000).frontend(1, 1);
+        SpecDraft spec =
+                SpecDraft.whitepaper().dram(1_600_000_000_000L, 1024, 0, 1000).frontend(1, 1);
         Watched run = Watched.fetched(spec, program);
         run.assertRan(0, 2, 6).assertRan(1, 6, 10).assertRan(2, 10, 14).assertRan(3, 8, 13);
         assertThat(run.cycles("frontend", "dispatch")).isEqualTo(ImmutableList.of(1L, 2L, 6L, 7L));

@@ -31,8 +31,8 @@ final class Watched implements Probe {
         Accelerator machine = new Accelerator(spec, program, Effects.NONE, this, supply);
         machine.run();
         EnergyModel energy = new EnergyModel(spec, Configs.energyTable(spec.energyTable()));
-        RunResult result = new ResultAssembly(spec, program, machine, energy)
-                .result(ImmutableList.of(), ImmutableMap.of());
+        RunResult result =
+                new ResultAssembly(spec, program, machine, energy).result(ImmutableList.of(), ImmutableMap.of());
         this.outcome = new RunResultAndMachine(result, machine);
         AccountingInvariants.hold(spec, program, machine, result);
     }

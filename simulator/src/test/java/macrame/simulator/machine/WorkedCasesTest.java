@@ -42,8 +42,7 @@ final class WorkedCasesTest {
     /** Bias 0, W and x latch 1, multiply 2, tree 3-4, accumulate 5. */
     @Test
     void matrixTimesVectorEndsInCycleSix() {
-        Watched run =
-                Watched.preloaded(SpecDraft.whitepaper(), new ProgramDraft().add(mac(Initialization.BIAS, 4, 4)));
+        Watched run = Watched.preloaded(SpecDraft.whitepaper(), new ProgramDraft().add(mac(Initialization.BIAS, 4, 4)));
         assertScheduled(run, at(0), at(1), at(1), 6);
         assertThat(run.cycles("array", "multiply")).containsExactly(2L);
         assertThat(run.cycles("array", "tree")).containsExactly(3L);

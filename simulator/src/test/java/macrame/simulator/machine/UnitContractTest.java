@@ -1,0 +1,163 @@
+package macrame.simulator.machine;
+
+import static macrame.simulator.machine.ProgramDraft.fill;
+import static macrame.simulator.machine.ProgramDraft.load;
+import static macrame.simulator.machine.ProgramDraft.mac;
+import static macrame.simulator.machine.ProgramDraft.store;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.instruction.Engine;
+import macrame.isa.instruction.Header;
+import macrame.isa.instruction.Instruction;
+import macrame.isa.instruction.Instruction.Mac.Initialization;
+import macrame.isa.instruction.Space;
+import macrame.isa.program.Program;
+import macrame.isa.program.TensorClass;
+import macrame.simulator.array.ArrayUnit;
+import macrame.simulator.dma.DramLayout;
+import macrame.simulator.dma.LoadEngine;
+import macrame.simulator.dma.StoreEngine;
+import macrame.simulator.dram.BandwidthDram;
+import macrame.simulator.dram.BurstTiming;
+import macrame.simulator.kernel.ClockDomain;
+import macrame.simulator.kernel.Component;
+import macrame.simulator.kernel.Phase;
+import macrame.simulator.kernel.Simulation;
+import macrame.simulator.port.EngineUnit;
+import macrame.simulator.port.InstructionQueue;
+import macrame.simulator.port.LayerWindows;
+import macrame.simulator.port.MachineCounter;
+import macrame.simulator.port.RunContext;
+import macrame.simulator.port.Semaphores;
+import macrame.simulator.probe.Probe;
+import macrame.simulator.stats.Tally;
+import macrame.simulator.vector.VectorUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every engine owes its neighbours: no instruction lost or doubled under back-pressure, an end, and sleep. */
+final class UnitContractTest {
+    private static final int INSTRUCTIONS = 200;
+    private static final int QUEUE_DEPTH = 2;
+
+    private static Program program(Engine engine) {
+        ProgramDraft draft = new ProgramDraft();
+        int region = draft.region(TensorClass.ACTIVATIONS, 1024);
+        draft.hostOperation();
+        for (int i = 0; i < INSTRUCTIONS; i++) {
+            draft.add(
+                    switch (engine) {
+                        case LOAD -> load(region, 0, Space.ACTIVATIONS, 0, 1 + i);
+                        case ARRAY -> mac(Initialization.BIAS, 4, 4);
+                        case VECTOR -> fill(0, 0, 1 + i);
+                        case STORE -> store(0, region, 0, 1 + i);
+                        case HOST -> new Instruction.Host(Header.of(0, 0), 0);
+                    });
+        }
+        return draft.program();
+    }
+
+    /** One engine and a neighbour that hands it instructions at odd times, never into a full queue. */
+    private static final class Rig {
+        final List<Integer> begun = new ArrayList<>();
+        final List<Integer> ended = new ArrayList<>();
+        final Simulation simulation = new Simulation();
+        private final EngineUnit unit;
+        private final RunContext run;
+
+        Rig(Engine engine, long gapCycles) {
+            AcceleratorSpec spec = SpecDraft.whitepaper().spec();
+            Program program = program(engine);
+            ClockDomain clock = BurstTiming.clock(spec);
+            run = new RunContext(
+                    simulation,
+                    clock,
+                    program.instructions(),
+                    new Semaphores(ImmutableList.of()),
+                    new LayerWindows(1, program.instructions()),
+                    new Tally<>(MachineCounter.class, 2),
+                    position -> {
+                        begun.add(position);
+                        return () -> ended.add(position);
+                    },
+                    Probe.NONE);
+            BandwidthDram dram = new BandwidthDram(simulation, BurstTiming.of(spec, clock), Probe.NONE);
+            DramLayout layout = DramLayout.of(program.regions(), 0, spec.dram());
+            InstructionQueue queue = new InstructionQueue(QUEUE_DEPTH);
+            unit = switch (engine) {
+                case LOAD -> new LoadEngine(run, queue, spec, layout, dram);
+                case ARRAY -> new ArrayUnit(run, queue, spec, 1);
+                case VECTOR -> new VectorUnit(run, queue, spec.vector());
+                case STORE -> new StoreEngine(run, queue, layout, dram);
+                case HOST -> new HostEngine(run, queue);
+            };
+            new Supplier(gapCycles).wake(0, Phase.SUPPLY);
+            simulation.run();
+        }
+
+        private final class Supplier extends Component {
+            private final Random random = new Random(7);
+            private final long gapCycles;
+            private int next;
+
+            Supplier(long gapCycles) {
+                super(simulation, "supplier");
+                this.gapCycles = gapCycles;
+            }
+
+            @Override
+            protected void act(Phase phase, int subject) {
+                long cycle = run.clock().cycleAtOrAfter(now());
+                while (next < INSTRUCTIONS && !unit.queue().isFull() && random.nextInt(3) > 0) {
+                    unit.queue().put(next++, cycle + 1);
+                    unit.wakeInCycle(cycle + 1);
+                }
+                if (next < INSTRUCTIONS) {
+                    wake(run.clock().ticks(cycle + 1 + gapCycles), Phase.SUPPLY);
+                }
+            }
+        }
+    }
+
+    private static List<Integer> all() {
+        List<Integer> all = new ArrayList<>();
+        for (int i = 0; i < INSTRUCTIONS; i++) {
+            all.add(i);
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void everyInstructionBeginsAndEndsOnceAndInOrder(Engine engine) {
+        Rig rig = new Rig(engine, 0);
+        assertThat(rig.begun).isEqualTo(all());
+        assertThat(rig.ended).isEqualTo(all());
+        assertThat(rig.run.windows().isOver()).isTrue();
+        assertThat(rig.unit.queue().isEmpty()).isTrue();
+    }
+
+    /** Whether the neighbour comes every cycle or every millionth, an instruction costs the same few events. */
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void idleCyclesCostNothing(Engine engine) {
+        Rig rig = new Rig(engine, 1_000_000);
+        assertThat(rig.ended).isEqualTo(all());
+        assertThat(rig.run.windows().lastEnd()).isGreaterThan(50_000_000);
+        assertThat(rig.simulation.events()).isLessThan(12L * INSTRUCTIONS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void twoRunsTakeTheSameEvents(Engine engine) {
+        Rig one = new Rig(engine, 0);
+        Rig other = new Rig(engine, 0);
+        assertThat(one.simulation.events()).isEqualTo(other.simulation.events());
+        assertThat(one.simulation.now()).isEqualTo(other.simulation.now());
+    }
+}

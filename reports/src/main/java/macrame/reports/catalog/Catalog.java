@@ -100,30 +100,30 @@ public final class Catalog {
         }
         Path path = UserFile.path(nameOrPath);
         if (!Files.exists(path) && looksLikeName(nameOrPath)) {
-            throw unknown(kind, nameOrPath, files.keySet());
+            throw new InputException(unknown(kind, nameOrPath, files.keySet()));
         }
         UserFile.requireFile(path);
         return new Entry(nameOrPath, path);
     }
 
-    /** The entry of this name; no path is tried. */
-    public Entry entry(Kind kind, String name) {
+    /** The entry of this name, which {@code file} refers to; no path is tried. */
+    public Entry entry(Kind kind, String name, String file) {
         Map<String, Path> files = files(kind);
         Path entry = files.get(name);
         if (entry == null) {
-            throw unknown(kind, name, files.keySet());
+            throw new InputException(file + ": " + unknown(kind, name, files.keySet()));
         }
         return entry(kind, entry);
     }
 
-    private static InputException unknown(Kind kind, String name, Iterable<String> names) {
-        return new InputException("unknown %s '%s'%s (%ss: %s)"
+    private static String unknown(Kind kind, String name, Iterable<String> names) {
+        return "unknown %s '%s'%s (%ss: %s)"
                 .formatted(
                         kind.singular,
                         name,
                         Suggestion.of(name, names),
                         kind.singular,
-                        Joiner.on(", ").join(names)));
+                        Joiner.on(", ").join(names));
     }
 
     private static Entry entry(Kind kind, Path file) {

@@ -15,7 +15,7 @@ public record Machine(AcceleratorSpec spec, EnergyTable energy) {
     public static Machine read(Catalog catalog, String nameOrPath) {
         Entry description = catalog.find(Catalog.Kind.ACCELERATORS, nameOrPath);
         AcceleratorSpec spec = AcceleratorReader.read(description.file(), description.bytes());
-        Entry table = catalog.entry(Catalog.Kind.ENERGY, spec.energyTable());
+        Entry table = catalog.entry(Catalog.Kind.ENERGY, spec.energyTable(), description.file());
         return new Machine(spec, EnergyTableReader.read(table.file(), table.bytes()));
     }
 }

@@ -34,17 +34,23 @@ public final class TerminalReport {
 
     private static String heading(Run run) {
         ArraySpec array = run.accelerator().array();
-        return "%s on %s (configuration %s)\n%d x %d array at %s, peak %s; DRAM peak %s; energy table %s\n"
-                .formatted(
-                        printable(run.model()),
-                        printable(run.accelerator().name()),
-                        run.configurationHash(),
-                        array.rows(),
-                        array.columns(),
-                        Numbers.frequency(run.result().clockHz()),
-                        Numbers.perSecond(run.peakMacsPerSecond(), "MAC"),
-                        Numbers.perSecond((double) run.peakBytesPerSecond(), "B"),
-                        run.accelerator().energyTable());
+        String machine = " on " + printable(run.accelerator().name()) + "\n";
+        return fitting(printable(run.model()), WIDTH + 1 - machine.length())
+                + machine
+                + "%d x %d array at %s, peak %s; DRAM peak %s\nenergy table %s; configuration %s\n"
+                        .formatted(
+                                array.rows(),
+                                array.columns(),
+                                Numbers.frequency(run.result().clockHz()),
+                                Numbers.perSecond(run.peakMacsPerSecond(), "MAC"),
+                                Numbers.perSecond((double) run.peakBytesPerSecond(), "B"),
+                                run.accelerator().energyTable(),
+                                run.configurationHash());
+    }
+
+    /** The end of a path tells more than its beginning. */
+    private static String fitting(String path, int width) {
+        return path.length() <= width ? path : "..." + path.substring(path.length() - Math.max(0, width - 3));
     }
 
     private static String totals(Run run) {

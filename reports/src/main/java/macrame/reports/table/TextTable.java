@@ -1,5 +1,6 @@
 package macrame.reports.table;
 
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class TextTable {
         widths[flexible] = Math.max(Math.min(widths[flexible], least), widths[flexible] - excess);
         StringBuilder text = new StringBuilder();
         String[] titles = columns.stream().map(Column::title).toArray(String[]::new);
-        Layout layout = new Layout(indent, " ".repeat(gap), widths);
+        Layout layout = new Layout(indent, " ".repeat(gap), ImmutableIntArray.copyOf(widths));
         if (!String.join("", titles).isEmpty()) {
             line(text, layout, titles);
         }
@@ -65,7 +66,7 @@ public final class TextTable {
         return text.toString();
     }
 
-    private record Layout(int indent, String gap, int[] widths) {}
+    private record Layout(int indent, String gap, ImmutableIntArray widths) {}
 
     private int[] widths() {
         int[] widths = new int[columns.size()];
@@ -81,8 +82,8 @@ public final class TextTable {
     private void line(StringBuilder text, Layout layout, String[] cells) {
         StringBuilder line = new StringBuilder(" ".repeat(layout.indent()));
         for (int i = 0; i < cells.length; i++) {
-            String cell = shortened(cells[i], layout.widths()[i]);
-            String blanks = " ".repeat(layout.widths()[i] - cell.length());
+            String cell = shortened(cells[i], layout.widths().get(i));
+            String blanks = " ".repeat(layout.widths().get(i) - cell.length());
             line.append(i == 0 ? "" : layout.gap())
                     .append(columns.get(i).side() == Side.LEFT ? cell + blanks : blanks + cell);
         }

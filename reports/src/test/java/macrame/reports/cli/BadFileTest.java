@@ -69,16 +69,26 @@ final class BadFileTest {
 
     @Test
     void aDescriptionWithManyFaultsTellsEightAndHowManyMore() throws IOException {
-        String yaml = "array:\n" + "  x%d: 1\n".repeat(1);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 20; i++) {
             text.append("unknown").append(i).append(": 1\n");
         }
-        Outcome outcome = macrame("run", file("bad.yaml", (yaml + text).getBytes(StandardCharsets.UTF_8)));
+        Outcome outcome = macrame("run", file("bad.yaml", text.toString().getBytes(StandardCharsets.UTF_8)));
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.errorLines()).hasSize(9);
         assertThat(outcome.errorLines().get(0)).startsWith(folder + "/bad.yaml:");
         assertThat(outcome.errorLines().get(8)).matches("and \\d+ more");
+    }
+
+    @Test
+    void anEnergyTableThatIsNotThereIsToldWithTheFileThatNamesIt() throws IOException {
+        String yaml = new String(
+                Catalog.open().find(Catalog.Kind.ACCELERATORS, "edge-16x16").bytes(), StandardCharsets.UTF_8);
+        String other = yaml.replace("horowitz-45nm   #", "horowitz-45n    #");
+        assertFault(
+                "unknown energy table 'horowitz-45n', did you mean 'horowitz-45nm'",
+                "run",
+                file("mine.yaml", other.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

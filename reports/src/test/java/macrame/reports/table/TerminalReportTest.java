@@ -64,6 +64,15 @@ final class TerminalReportTest {
     }
 
     @Test
+    void aLongPathToTheModelKeepsItsEnd() {
+        Run run = new Run("1", "folder/".repeat(30) + "model.tflite", Runs.edge(), Runs.result());
+        assertThat(TerminalReport.text(run).lines().findFirst().orElseThrow())
+                .hasSize(100)
+                .startsWith("...")
+                .endsWith("folder/model.tflite on edge-16x16");
+    }
+
+    @Test
     void namesFromTheUsersFilesCannotSteerTheTerminal() {
         String shown = text(Runs.result(
                 ImmutableList.of(Runs.layer("\u001b[31mred\n\u202e", "CONV_2D", 1_000, 256, Bound.COMPUTE))));

@@ -48,8 +48,7 @@ final class CatalogTest {
     @Test
     void aPathToNothingIsNamed() {
         Path missing = folder.resolve("none.yaml");
-        assertThatThrownBy(() ->
-                        catalog.find(Kind.ACCELERATORS, missing.toString()))
+        assertThatThrownBy(() -> catalog.find(Kind.ACCELERATORS, missing.toString()))
                 .isInstanceOf(InputException.class)
                 .hasMessage(missing + ": no such file");
     }

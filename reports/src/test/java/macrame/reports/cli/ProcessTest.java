@@ -17,7 +17,9 @@ final class ProcessTest {
     @Test
     void theExitCodeIsTheProcesses() throws Exception {
         Process fault = start("exec java \"$@\"", "run", "no-such-accelerator");
-        assertThat(errors(fault)).startsWith("unknown accelerator 'no-such-accelerator'").hasLineCount(1);
+        assertThat(errors(fault))
+                .startsWith("unknown accelerator 'no-such-accelerator'")
+                .hasLineCount(1);
         assertThat(fault.exitValue()).isEqualTo(2);
     }
 

@@ -89,7 +89,8 @@ class SoftmaxKernelTest {
             NetworkBuilder builder = new NetworkBuilder(new Random(1), 1);
             Value input = builder.codes("input", type, Value.form(new int[] {ROWS, DEPTH}, scale, 3, 50));
             builder.writer().inputs(input.tensor());
-            int output = new PlainOperators(builder).softmax("softmax", input, beta).tensor();
+            int output =
+                    new PlainOperators(builder).softmax("softmax", input, beta).tensor();
             builder.writer().outputs(output);
             byte[] model = builder.writer().bytes();
             Graph graph = new TfliteReader().read("softmax.tflite", model);

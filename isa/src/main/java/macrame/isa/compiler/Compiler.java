@@ -16,7 +16,6 @@ import macrame.isa.compiler.network.Network;
 import macrame.isa.compiler.network.Storage;
 import macrame.isa.compiler.schedule.LoadHoisting;
 import macrame.isa.compiler.schedule.Synchronizer;
-import macrame.isa.compiler.tiling.Room;
 import macrame.isa.compiler.tiling.TilePlan;
 import macrame.isa.compiler.tiling.TileSearch;
 import macrame.isa.fault.CompilationException;
@@ -47,7 +46,7 @@ public final class Compiler {
     }
 
     private Program program() {
-        new Supported(network).check();
+        new Supported(network, spec).check();
         Plan plan = plan();
         Emission emission = new Emission(spec, network, plan.residency);
         LayerEmitter emitter = new LayerEmitter(emission);
@@ -100,28 +99,18 @@ public final class Compiler {
 
     /** Plans all layers; the first that does not fit, or -1. */
     private int planLayers(Residency residency, ImmutableMap.Builder<Integer, TilePlan> plans) {
+        LeastStaging least = new LeastStaging(spec, network, residency);
         for (int i = 0; i < network.executors().size(); i++) {
-            Layer layer = network.graph().layers().get(i);
-            Optional<ConvolutionShape> shape = Shapes.of(network, layer);
-            if (shape.isEmpty()) {
-                continue;
-            }
-            Optional<TilePlan> tiles = TileSearch.find(shape.get(), room(residency, i));
-            if (tiles.isEmpty()) {
+            if (least.bytes(i) > residency.gaps().get(i).size()) {
                 return i;
             }
-            plans.put(i, tiles.get());
+            Optional<ConvolutionShape> shape =
+                    Shapes.of(network, network.graph().layers().get(i));
+            if (shape.isPresent()) {
+                plans.put(i, TileSearch.find(shape.get(), least.room(i)));
+            }
         }
         return -1;
-    }
-
-    private Room room(Residency residency, int index) {
-        Layer layer = network.graph().layers().get(index);
-        return new Room(
-                spec,
-                residency.gaps().get(index).size(),
-                residency.isResident(network.storage(layer.inputs().get(0))),
-                residency.isResident(network.storage(layer.output())));
     }
 
     private Optional<Storage> largestResident(Residency residency, int layer) {
@@ -133,16 +122,10 @@ public final class Compiler {
 
     private CompilationException tooSmall(int index, Residency residency) {
         Layer layer = network.graph().layers().get(index);
-        ConvolutionShape shape = Shapes.of(network, layer).orElseThrow();
-        long missing = TileSearch.leastStagingBytes(shape, room(residency, index))
-                - spec.activations().bytes();
-        return new CompilationException("operator %d (%s %s): scratchpads.activations is %d B, at least %d B too small"
-                .formatted(
-                        layer.index(),
-                        layer.operator(),
-                        layer.name(),
-                        spec.activations().bytes(),
-                        Math.max(1, missing)));
+        long size = spec.activations().bytes();
+        long missing = new LeastStaging(spec, network, residency).bytes(index) - size;
+        return new CompilationException("operator %d (%s %s): scratchpads.activations is %d B, %d B too small"
+                .formatted(layer.index(), layer.operator(), layer.name(), size, missing));
     }
 
     private void checkDram(ImmutableList<Region> regions) {

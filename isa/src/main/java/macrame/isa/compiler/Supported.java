@@ -1,32 +1,41 @@
 package macrame.isa.compiler;
 
-import java.util.Optional;
 import java.util.OptionalInt;
+import macrame.isa.arithmetic.CodeTable;
 import macrame.isa.compiler.network.Executor;
 import macrame.isa.compiler.network.Network;
+import macrame.isa.compiler.tiling.TileSearch;
 import macrame.isa.fault.CompilationException;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
+import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.tensor.DataType;
+import macrame.isa.tensor.Quantization;
 
-/** Refuses layers whose operands the machine's instructions do not cover. */
+/** Refuses layers whose operands the instructions do not cover, or whose parameters the machine cannot hold. */
 final class Supported {
     private final Network network;
+    private final int parameterBytes;
 
-    Supported(Network network) {
+    Supported(Network network, AcceleratorSpec spec) {
         this.network = network;
+        this.parameterBytes = spec.parameters().bytes();
     }
 
     void check() {
         for (int i = 0; i < network.executors().size(); i++) {
             Layer layer = network.graph().layers().get(i);
-            if (network.executors().get(i) == Executor.MACHINE && !(layer instanceof Layer.Quantize)) {
+            if (network.executors().get(i) == Executor.MACHINE) {
                 check(layer);
             }
         }
     }
 
     private void check(Layer layer) {
+        if (layer instanceof Layer.Quantize) {
+            requireParameters(layer, CodeTable.ENTRIES);
+            return;
+        }
         for (int input : layer.inputs()) {
             requireType(layer, "input", network.graph().tensor(input), DataType.INT8);
             require(layer, !network.graph().tensor(input).isConstant(), "input is constant, must be computed");
@@ -42,10 +51,11 @@ final class Supported {
     }
 
     private void checkConstants(Layer layer, int weights, OptionalInt bias) {
+        requireParameters(layer, TileSearch.PARAMETER_BYTES);
         Tensor tensor = network.graph().tensor(weights);
         requireType(layer, "weights", tensor, DataType.INT8);
         require(layer, tensor.isConstant(), "weights are computed, must be constant");
-        require(layer, symmetric(tensor), "weights have a zero point, must be 0");
+        require(layer, symmetric(tensor.quantized()), "weights have a zero point, must be 0");
         if (bias.isPresent()) {
             Tensor words = network.graph().tensor(bias.getAsInt());
             requireType(layer, "bias", words, DataType.INT32);
@@ -53,17 +63,20 @@ final class Supported {
         }
     }
 
-    private static boolean symmetric(Tensor weights) {
-        return Optional.of(weights.quantized())
-                .filter(quantization -> {
-                    for (int channel = 0; channel < quantization.channels(); channel++) {
-                        if (quantization.zeroPoint(channel) != 0) {
-                            return false;
-                        }
-                    }
-                    return true;
-                })
-                .isPresent();
+    private void requireParameters(Layer layer, int bytes) {
+        require(
+                layer,
+                bytes <= parameterBytes,
+                "scratchpads.parameters is %d B, %d B too small".formatted(parameterBytes, bytes - parameterBytes));
+    }
+
+    private static boolean symmetric(Quantization weights) {
+        for (int channel = 0; channel < weights.channels(); channel++) {
+            if (weights.zeroPoint(channel) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void requireType(Layer layer, String what, Tensor tensor, DataType type) {

@@ -6,7 +6,6 @@ import java.util.List;
 import macrame.isa.compiler.memory.AddressMap;
 import macrame.isa.compiler.memory.Ring;
 import macrame.isa.compiler.network.Storage;
-import macrame.isa.fault.CompilationException;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Space;
@@ -35,17 +34,15 @@ final class ElementwiseEmitter {
 
     private final Emission emission;
     private final AddressMap.Gap room;
-    private final String name;
     private final ImmutableList<Storage> inputs;
     private final Storage output;
     private final int rows;
     private final int rowBytes;
     private final List<Ring> rings = new ArrayList<>();
 
-    ElementwiseEmitter(Emission emission, int index, String name, ImmutableList<Storage> inputs, Storage output) {
+    ElementwiseEmitter(Emission emission, int index, ImmutableList<Storage> inputs, Storage output) {
         this.emission = emission;
         this.room = emission.staging(index);
-        this.name = name;
         this.inputs = inputs;
         this.output = output;
         Storage shaped = isBordered(output)
@@ -64,10 +61,6 @@ final class ElementwiseEmitter {
                 (int) inputs.stream().filter(input -> !emission.isOnChip(input)).count()
                         + (emission.isOnChip(output) ? 0 : 1);
         int share = staged == 0 ? Integer.MAX_VALUE : room.size() / staged;
-        if (share == 0) {
-            throw new CompilationException("%s: activation scratchpad leaves %d bytes, %d too few for a tile"
-                    .formatted(name, room.size(), staged - room.size()));
-        }
         for (int i = 0; i < staged; i++) {
             rings.add(new Ring(room.start() + i * share, share, 1));
         }

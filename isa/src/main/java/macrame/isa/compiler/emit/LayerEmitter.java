@@ -78,7 +78,6 @@ public final class LayerEmitter {
         PoolArithmetic arithmetic = PoolArithmetic.of(graph, layer);
         Mode mode = layer.kind() == Layer.Pool.Kind.AVERAGE ? Mode.AVERAGE : Mode.MAXIMUM;
         return new PoolEmitter.Reduction(
-                VectorOperations.describe(layer),
                 mode,
                 network.storage(layer.input()),
                 network.image(layer.input()),
@@ -94,7 +93,6 @@ public final class LayerEmitter {
         MeanArithmetic arithmetic = MeanArithmetic.of(graph, layer);
         Image input = network.image(layer.input());
         return new PoolEmitter.Reduction(
-                VectorOperations.describe(layer),
                 Mode.MEAN,
                 network.storage(layer.input()),
                 input,

@@ -3,7 +3,6 @@ package macrame.isa.compiler.emit;
 import java.util.Optional;
 import macrame.isa.compiler.network.Image;
 import macrame.isa.compiler.network.Storage;
-import macrame.isa.fault.CompilationException;
 import macrame.isa.graph.Padding;
 import macrame.isa.graph.Window;
 import macrame.isa.instruction.Engine;
@@ -15,7 +14,6 @@ import macrame.isa.instruction.Rescale;
 final class PoolEmitter {
     /** What is to be reduced, and how. */
     record Reduction(
-            String name,
             Pool.Mode mode,
             Storage input,
             Image inputImage,
@@ -126,9 +124,7 @@ final class PoolEmitter {
         Image image = reduction.outputImage;
         return largest(image, room / 2)
                 .or(() -> largest(image, room))
-                .orElseThrow(() -> new CompilationException(
-                        "%s: activation scratchpad leaves %d bytes, %d too few for one window of one channel"
-                                .formatted(reduction.name, room, staged(new TileSize(1, 1, 1)) - room)));
+                .orElseThrow(() -> new IllegalArgumentException("no window fits " + room + " bytes"));
     }
 
     private Optional<TileSize> largest(Image image, int limit) {

@@ -5,7 +5,6 @@ import macrame.isa.arithmetic.AddArithmetic;
 import macrame.isa.arithmetic.CodeTable;
 import macrame.isa.compiler.memory.Ring;
 import macrame.isa.compiler.network.Network;
-import macrame.isa.fault.CompilationException;
 import macrame.isa.graph.Layer;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Level;
@@ -37,7 +36,6 @@ final class VectorOperations {
         new ElementwiseEmitter(
                         emission,
                         index,
-                        describe(layer),
                         ImmutableList.of(network.storage(layer.left()), network.storage(layer.right())),
                         network.storage(layer.output()))
                 .emit((inputs, output, tile) -> new Instruction.Add(
@@ -66,7 +64,6 @@ final class VectorOperations {
         new ElementwiseEmitter(
                         emission,
                         index,
-                        describe(layer),
                         ImmutableList.of(network.storage(layer.input())),
                         network.storage(layer.output()))
                 .emit((inputs, output, tile) -> new Instruction.Table(
@@ -80,15 +77,6 @@ final class VectorOperations {
 
     private int loadTable(Layer layer, byte[] codes) {
         Ring parameters = emission.parameters();
-        if (codes.length > parameters.capacity()) {
-            throw new CompilationException(
-                    "%s: parameter scratchpad of %d bytes is %d bytes too small for a table of %d"
-                            .formatted(
-                                    describe(layer),
-                                    parameters.capacity(),
-                                    codes.length - parameters.capacity(),
-                                    codes.length));
-        }
         int region = emission.regions().add(layer.name() + ".table", TensorClass.PARAMETERS, codes);
         int address = parameters.allocate(codes.length).address();
         emission.transfers().load(region, 0, Space.PARAMETERS, address, codes.length);
@@ -103,9 +91,5 @@ final class VectorOperations {
         Levels levels = new Levels();
         levels.add(level);
         return levels.build();
-    }
-
-    static String describe(Layer layer) {
-        return "operator %d (%s %s)".formatted(layer.index(), layer.operator(), layer.name());
     }
 }

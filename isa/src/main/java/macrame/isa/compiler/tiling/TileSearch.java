@@ -2,7 +2,6 @@ package macrame.isa.compiler.tiling;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
-import java.util.Optional;
 import macrame.isa.compiler.nest.Blocks;
 import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.nest.Mapping;
@@ -35,16 +34,16 @@ public final class TileSearch {
         this.mappings = mappings(shape, room.spec());
     }
 
-    /** The best plan; none when not even one pixel's tiles fit the staging room. */
-    public static Optional<TilePlan> find(ConvolutionShape shape, Room room) {
+    /** The best plan; the room must be at least {@link #leastStagingBytes}. */
+    public static TilePlan find(ConvolutionShape shape, Room room) {
         TileSearch search = new TileSearch(shape, room);
         for (ImmutableList<Pass> passes : search.windowCuts()) {
             search.tryTiles(passes);
             if (search.best != null) {
-                return Optional.of(search.best);
+                return search.best;
             }
         }
-        return Optional.empty();
+        throw new IllegalArgumentException("no tile fits %d bytes".formatted(room.stagingBytes()));
     }
 
     /** Staging bytes without which no plan fits: one input byte, and one output pixel of the fewest rows. */

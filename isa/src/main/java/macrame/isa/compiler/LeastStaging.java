@@ -60,7 +60,9 @@ final class LeastStaging {
     /** One channel of one window. */
     private long window(Window window, int input) {
         Image image = network.image(input);
-        return (long) staged(input) * Math.min(window.height(), image.height()) * Math.min(window.width(), image.width());
+        return (long) staged(input)
+                * Math.min(window.height(), image.height())
+                * Math.min(window.width(), image.width());
     }
 
     private int staged(int tensor) {

@@ -31,7 +31,9 @@ final class WeightPacking {
         this.mapping = mapping;
         this.weights = weights;
         this.unitBytes = unitBytes;
-        this.packed = new byte[Math.multiplyExact(mapping.shape().output().channels(), mapping.shape().depth())];
+        this.packed = new byte
+                [Math.multiplyExact(
+                        mapping.shape().output().channels(), mapping.shape().depth())];
     }
 
     byte[] packed() {

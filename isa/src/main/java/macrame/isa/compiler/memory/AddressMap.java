@@ -33,7 +33,7 @@ public final class AddressMap {
     public OptionalInt place(int bytes, int firstLayer, int lastLayer) {
         int size = (bytes + alignment - 1) / alignment * alignment;
         int best = -1;
-        int bestRemainder = -1;
+        long bestRemainder = -1;
         for (Gap gap : gaps(firstLayer, lastLayer)) {
             int low = (gap.start + alignment - 1) / alignment * alignment;
             int high = (gap.end - size) / alignment * alignment;
@@ -41,7 +41,7 @@ public final class AddressMap {
                 continue;
             }
             for (int start : new int[] {low, high}) {
-                int remainder = remainder(new Block(start, start + size, firstLayer, lastLayer));
+                long remainder = remainder(new Block(start, start + size, firstLayer, lastLayer));
                 if (remainder > bestRemainder) {
                     best = start;
                     bestRemainder = remainder;
@@ -62,14 +62,19 @@ public final class AddressMap {
                 .orElse(new Gap(0, 0));
     }
 
-    private int remainder(Block candidate) {
+    /** The largest gap of the layer that has the least of it; between equals, the mean over the layers. */
+    private long remainder(Block candidate) {
         blocks.add(candidate);
-        int least = Integer.MAX_VALUE;
+        long least = Integer.MAX_VALUE;
+        long total = 0;
         for (int layer = candidate.firstLayer; layer <= candidate.lastLayer; layer++) {
-            least = Math.min(least, largestGap(layer).size());
+            int gap = largestGap(layer).size();
+            least = Math.min(least, gap);
+            total += gap;
         }
         blocks.remove(blocks.size() - 1);
-        return least;
+        int layers = candidate.lastLayer - candidate.firstLayer + 1;
+        return (least << Integer.SIZE) + total / layers;
     }
 
     private List<Gap> gaps(int firstLayer, int lastLayer) {

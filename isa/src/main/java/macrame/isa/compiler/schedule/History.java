@@ -23,14 +23,18 @@ final class History {
 
     /** Tells whose writes a read of these places depends on. */
     void beforeRead(long from, long to, Predecessors predecessors) {
-        for (int i = firstEndingAfter(from); i < stretches.size() && stretches.get(i).start() < to; i++) {
+        for (int i = firstEndingAfter(from);
+                i < stretches.size() && stretches.get(i).start() < to;
+                i++) {
             stretches.get(i).tellWriter(predecessors);
         }
     }
 
     /** Tells whose writes and reads a write of these places must not overtake. */
     void beforeWrite(long from, long to, Predecessors predecessors) {
-        for (int i = firstEndingAfter(from); i < stretches.size() && stretches.get(i).start() < to; i++) {
+        for (int i = firstEndingAfter(from);
+                i < stretches.size() && stretches.get(i).start() < to;
+                i++) {
             stretches.get(i).tellWriter(predecessors);
             stretches.get(i).tellReaders(predecessors);
         }
@@ -40,11 +44,14 @@ final class History {
         int index = splitAt(from);
         long covered = from;
         while (covered < to) {
-            boolean hasHistory = index < stretches.size() && stretches.get(index).start() == covered;
+            boolean hasHistory =
+                    index < stretches.size() && stretches.get(index).start() == covered;
             if (hasHistory) {
                 splitAt(to);
             } else {
-                long end = index < stretches.size() ? Math.min(to, stretches.get(index).start()) : to;
+                long end = index < stretches.size()
+                        ? Math.min(to, stretches.get(index).start())
+                        : to;
                 stretches.add(index, new Stretch(covered, end));
             }
             Stretch stretch = stretches.get(index);

@@ -94,7 +94,11 @@ final class TileCost {
         boolean overlaps = 2 * patch <= spec.accumulators().depth();
         double engines = overlaps ? Math.max(array, vector) : array + vector;
         double exposed = (overlaps ? patch * rowPasses(costs.get(0)) : 0) + exposedTransfers(plan);
-        return Math.max(engines, (dramBytes(plan, counts, groupsInAll) + instructions * INSTRUCTION_BYTES) / room.dramBytesPerCycle()) + exposed;
+        return Math.max(
+                        engines,
+                        (dramBytes(plan, counts, groupsInAll) + instructions * INSTRUCTION_BYTES)
+                                / room.dramBytesPerCycle())
+                + exposed;
     }
 
     /** Array cycles of one patch over all blocks of one size. */

@@ -1,0 +1,5 @@
+/** Schedules against orders found by brute force. */
+@NullMarked
+package macrame.isa.compiler.schedule;
+
+import org.jspecify.annotations.NullMarked;

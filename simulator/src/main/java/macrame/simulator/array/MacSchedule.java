@@ -118,7 +118,7 @@ final class MacSchedule {
         biasSlotSpent = initializes && array.initialization() == ArraySpec.Initialization.CYCLE;
         operandsFrom = biasSlotSpent ? start + 1 : start;
         passes = array.passes(mac.weightBits(), mac.activationBits());
-        beats = (mac.tileBytes() + weightPortBytes - 1) / weightPortBytes;
+        beats = (mac.tileBytes() + weightPortBytes - 1L) / weightPortBytes;
         words.use(mac.inputs(), mac.activationBits() / 8);
     }
 

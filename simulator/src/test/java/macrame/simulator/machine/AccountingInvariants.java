@@ -1,5 +1,6 @@
 package macrame.simulator.machine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -65,23 +66,23 @@ final class AccountingInvariants {
     private void processingElementsPartitionTheirCycles() {
         ImmutableMap<String, Long> peCycles = result.peCycles();
         assertThat(peCycles.values()).allMatch(cycles -> cycles >= 0);
-        assertThat(sum(peCycles)).as("PE-cycles").isEqualTo(result.cycles() * spec.peakMacsPerCycle());
-        ImmutableMap<String, Long> array = result.engineCycles().get("array");
-        assertThat(array).isNotNull();
-        for (String activity : array.keySet()) {
+        assertThat(sum(peCycles)).as("PE-cycles").isEqualTo(peCycles(result.cycles()));
+        ImmutableMap<String, Long> array = requireNonNull(result.engineCycles().get("array"));
+        array.forEach((activity, cycles) -> {
             if (peCycles.containsKey(activity)) {
-                assertThat(peCycles.get(activity))
-                        .as(activity)
-                        .isEqualTo(array.get(activity) * spec.peakMacsPerCycle());
+                assertThat(peCycles).containsEntry(activity, peCycles(cycles));
             }
-        }
-        assertThat(peCycles.get("done")).isEqualTo(array.get("idle") * spec.peakMacsPerCycle());
-        assertThat(counters.total(MachineCounter.IDLE_PE_CYCLES) + peCycles.get("useful-macs"))
-                .isEqualTo(result.cycles() * spec.peakMacsPerCycle());
-        assertThat(peCycles.get("bias-initialization"))
-                .isEqualTo(counters.total(MachineCounter.BIAS_SLOTS) * spec.peakMacsPerCycle());
-        assertThat(peCycles.get("useful-macs") + peCycles.get("unused-lanes"))
-                .isEqualTo(counters.total(MachineCounter.STEP_SLOTS) * spec.peakMacsPerCycle());
+        });
+        assertThat(peCycles).containsEntry("done", peCycles(requireNonNull(array.get("idle"))));
+        assertThat(peCycles).containsEntry("bias-initialization", peCycles(counters.total(MachineCounter.BIAS_SLOTS)));
+        long useful = requireNonNull(peCycles.get("useful-macs"));
+        assertThat(useful + counters.total(MachineCounter.IDLE_PE_CYCLES)).isEqualTo(peCycles(result.cycles()));
+        assertThat(peCycles)
+                .containsEntry("unused-lanes", peCycles(counters.total(MachineCounter.STEP_SLOTS)) - useful);
+    }
+
+    private long peCycles(long cycles) {
+        return cycles * spec.peakMacsPerCycle();
     }
 
     private void layersPartitionTheRun() {

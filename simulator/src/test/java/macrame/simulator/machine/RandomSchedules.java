@@ -16,6 +16,7 @@ import macrame.isa.instruction.Block;
 import macrame.isa.instruction.Border;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Instruction;
+import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Mac.Columns;
 import macrame.isa.instruction.Instruction.Mac.Initialization;
 import macrame.isa.instruction.Level;
@@ -97,6 +98,52 @@ final class RandomSchedules {
         };
     }
 
+    /** Only {@code mac} and requantizations, which wait for each other. */
+    ProgramDraft arrayAndVector(int columns) {
+        ProgramDraft program = new ProgramDraft();
+        int summed = program.semaphore(Engine.ARRAY, Engine.VECTOR);
+        int free = program.semaphore(Engine.VECTOR, Engine.ARRAY);
+        int sums = 0;
+        int frees = 0;
+        int count = 1 + random.nextInt(8);
+        for (int i = 0; i < count; i++) {
+            boolean isMac = random.nextInt(3) > 0;
+            boolean waits = (isMac ? frees : sums) > 0 && random.nextBoolean();
+            boolean signals = random.nextBoolean();
+            if (isMac) {
+                frees -= waits ? 1 : 0;
+                sums += signals ? 1 : 0;
+                program.add(waits ? free : 0, signals ? summed : 0, wide(randomMac(columns)));
+            } else {
+                sums -= waits ? 1 : 0;
+                frees += signals ? 1 : 0;
+                int rows = 1 + random.nextInt(4);
+                program.add(waits ? summed : 0, signals ? free : 0, requantize(0, 1 + random.nextInt(9), rows, 4096));
+            }
+        }
+        return program;
+    }
+
+    /** One in four with activations of 16 bits, which take two passes. */
+    private Instruction wide(Mac mac) {
+        if (random.nextInt(4) > 0) {
+            return mac;
+        }
+        return new Mac(
+                mac.header(),
+                mac.activations(),
+                mac.weights(),
+                mac.accumulators(),
+                mac.bias(),
+                mac.initialization(),
+                mac.tile(),
+                mac.rows(),
+                new Columns(mac.inputs().count(), mac.inputs().run(), 2, 8 + random.nextInt(9)),
+                8,
+                16,
+                mac.levels());
+    }
+
     private Instruction randomLoad() {
         int run = 1 + random.nextInt(40);
         Block block =
@@ -106,7 +153,7 @@ final class RandomSchedules {
         return load(random.nextInt(3), random.nextInt(64), space, random.nextInt(32), block, border);
     }
 
-    private Instruction randomMac(int columns) {
+    private Mac randomMac(int columns) {
         int used = 1 + random.nextInt(columns);
         Columns inputs = new Columns(used, 1 + random.nextInt(used), 1 + random.nextInt(2), 4 + random.nextInt(9));
         Level[] levels = new Level[random.nextInt(4)];

@@ -26,9 +26,9 @@ final class Watched implements Probe {
 
     private record RunResultAndMachine(RunResult result, Accelerator machine) {}
 
-    private Watched(AcceleratorSpec spec, Program program, Supply supply, Detail detail) {
+    private Watched(AcceleratorSpec spec, Program program, Supply supply, Detail detail, Effects effects) {
         this.detail = detail;
-        Accelerator machine = new Accelerator(spec, program, Effects.NONE, this, supply);
+        Accelerator machine = new Accelerator(spec, program, effects, this, supply);
         machine.run();
         EnergyModel energy = new EnergyModel(spec, Configs.energyTable(spec.energyTable()));
         RunResult result =
@@ -39,15 +39,19 @@ final class Watched implements Probe {
 
     /** All instructions stand in the queues before cycle 0: the frontend takes no part. */
     static Watched preloaded(SpecDraft draft, ProgramDraft program) {
-        return new Watched(draft.spec(), program.program(), Supply.PRELOADED, Detail.STEPS);
+        return new Watched(draft.spec(), program.program(), Supply.PRELOADED, Detail.STEPS, Effects.NONE);
     }
 
     static Watched fetched(SpecDraft draft, ProgramDraft program) {
-        return new Watched(draft.spec(), program.program(), Supply.FETCHED, Detail.STEPS);
+        return new Watched(draft.spec(), program.program(), Supply.FETCHED, Detail.STEPS, Effects.NONE);
     }
 
     static Watched of(AcceleratorSpec spec, Program program, Supply supply, Detail detail) {
-        return new Watched(spec, program, supply, detail);
+        return of(spec, program, supply, detail, Effects.NONE);
+    }
+
+    static Watched of(AcceleratorSpec spec, Program program, Supply supply, Detail detail, Effects effects) {
+        return new Watched(spec, program, supply, detail, effects);
     }
 
     @Override

@@ -1,0 +1,313 @@
+package macrame.simulator.machine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.ArraySpec;
+import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Instruction.Mac.Initialization;
+import macrame.isa.instruction.Level;
+import macrame.isa.instruction.Space;
+import macrame.simulator.functional.ArchitecturalState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The broadcast array advanced clock by clock, every register of it: ports, weight register sets, operand registers, the
+ * stages of the adder trees, accumulators. It looks no cycle ahead and shares nothing with the schedule it judges.
+ */
+final class ArrayStepper {
+    private final AcceleratorSpec spec;
+    private final ArchitecturalState state;
+    private final List<Stage> pipeline = new ArrayList<>();
+    private final Set<Integer> initialized = new HashSet<>();
+    private final @Nullable Tile[] sets;
+    private int loadSet;
+    private Mac mac = ProgramDraft.mac(Initialization.KEEP, 1, 1);
+    private int macNumber = -1;
+    private List<Step> steps = List.of();
+    private int nextStep;
+    private int nextTile;
+    private int beatsLeft;
+    private int wordsRead;
+    private int passesLeft;
+    private long operandsFrom;
+    private boolean biasDone;
+
+    /** One iteration of the loop nest; steps on the same tile in a row share {@code tile}. */
+    private record Step(long input, long weight, int accumulator, long bias, int tile) {}
+
+    private static final class Tile {
+        private final int number;
+        private final int mac;
+        private final byte[] weights;
+        private boolean loaded;
+
+        Tile(int number, int mac, byte[] weights) {
+            this.number = number;
+            this.mac = mac;
+            this.weights = weights;
+        }
+    }
+
+    /** A step under way: {@code sums} are a row's products, halved in number by each stage of the tree. */
+    private static final class Stage {
+        private final int mac;
+        private final int accumulator;
+        private final boolean last;
+        private int[][] sums;
+        private int age;
+
+        Stage(int mac, int accumulator, boolean last, int[][] sums) {
+            this.mac = mac;
+            this.accumulator = accumulator;
+            this.last = last;
+            this.sums = sums;
+        }
+    }
+
+    ArrayStepper(AcceleratorSpec spec, ArchitecturalState state) {
+        this.spec = spec;
+        this.state = state;
+        this.sets = new Tile[spec.array().weightRegisterSets()];
+    }
+
+    /** Whether another instruction may start in this cycle. */
+    boolean isReady() {
+        return nextStep == steps.size();
+    }
+
+    void start(Mac newMac, long cycle) {
+        mac = newMac;
+        macNumber++;
+        steps = steps(newMac);
+        nextStep = 0;
+        nextTile = 0;
+        beatsLeft = 0;
+        wordsRead = 0;
+        passesLeft = 0;
+        biasDone = false;
+        initialized.clear();
+        operandsFrom = cycle + (spendsBiasSlots() ? 1 : 0);
+    }
+
+    private boolean spendsBiasSlots() {
+        return mac.initialization() != Initialization.KEEP
+                && spec.array().initialization() == ArraySpec.Initialization.CYCLE;
+    }
+
+    /** One clock. The number of the instruction whose last accumulate this cycle is, or -1. */
+    int clock(long cycle) {
+        Stage latched = null;
+        if (!isReady()) {
+            if (cycle >= operandsFrom) {
+                weightPort();
+                activationPort();
+            }
+            latched = issueSlot();
+        }
+        int ended = advancePipeline();
+        if (latched != null) {
+            pipeline.add(latched);
+        }
+        return ended;
+    }
+
+    /** What was latched in the last cycle goes one register further: multiplied, through the tree, into the accumulator. */
+    private int advancePipeline() {
+        int ended = -1;
+        for (Iterator<Stage> stages = pipeline.iterator(); stages.hasNext(); ) {
+            Stage stage = stages.next();
+            stage.age++;
+            boolean accumulates = stage.age == 2 + spec.array().treeDepth();
+            if (stage.age >= 2 && !accumulates) {
+                stage.sums = halved(stage.sums);
+            }
+            if (accumulates) {
+                for (int row = 0; row < stage.sums.length; row++) {
+                    state.accumulators()[stage.accumulator * state.rows() + row] += stage.sums[row][0];
+                }
+                ended = stage.last ? stage.mac : ended;
+                stages.remove();
+            }
+        }
+        return ended;
+    }
+
+    private static int[][] halved(int[][] sums) {
+        int[][] halved = new int[sums.length][];
+        for (int row = 0; row < sums.length; row++) {
+            halved[row] = new int[(sums[row].length + 1) / 2];
+            for (int i = 0; i < sums[row].length; i++) {
+                halved[row][i / 2] += sums[row][i];
+            }
+        }
+        return halved;
+    }
+
+    private void weightPort() {
+        if (beatsLeft == 0) {
+            boolean more = nextTile <= steps.get(steps.size() - 1).tile();
+            int target = (loadSet + 1) % sets.length;
+            if (!more || sets[target] != null) {
+                return;
+            }
+            loadSet = target;
+            sets[target] = new Tile(nextTile, macNumber, fetch(nextTile));
+            beatsLeft = (mac.tileBytes() + spec.weights().portBytes() - 1)
+                    / spec.weights().portBytes();
+            nextTile++;
+        }
+        if (--beatsLeft == 0) {
+            sets[loadSet].loaded = true;
+        }
+    }
+
+    private byte[] fetch(int tile) {
+        Step first =
+                steps.stream().filter(step -> step.tile() == tile).findFirst().orElseThrow();
+        byte[] weights = new byte[mac.tileBytes()];
+        System.arraycopy(state.scratchpad(Space.WEIGHTS), (int) first.weight(), weights, 0, weights.length);
+        return weights;
+    }
+
+    private void activationPort() {
+        int wanted = nextStep + (passesLeft > 0 ? 1 : 0);
+        if (wanted < steps.size() && wordsRead < words(steps.get(wanted))) {
+            wordsRead++;
+        }
+    }
+
+    private int passes() {
+        return spec.array().passes(mac.weightBits(), mac.activationBits());
+    }
+
+    private int words(Step step) {
+        Set<Long> words = new HashSet<>();
+        for (int column = 0; column < mac.inputs().count(); column++) {
+            for (int part = 0; part < mac.activationBits() / 8; part++) {
+                words.add((step.input() + mac.inputs().offset(column) + part)
+                        / spec.activations().portBytes());
+            }
+        }
+        return words.size();
+    }
+
+    /** Fills this cycle's slot if anything is ready for it; what is latched when a step's last pass is issued. */
+    private @Nullable Stage issueSlot() {
+        if (passesLeft > 0) {
+            return finishPass();
+        }
+        Step step = steps.get(nextStep);
+        boolean first = !initialized.contains(step.accumulator());
+        if (first && inFlight(step.accumulator())) {
+            return null;
+        }
+        if (first && spendsBiasSlots() && !biasDone) {
+            initialize(step);
+            biasDone = true;
+            return null;
+        }
+        Tile tile = tileOf(step);
+        if (tile == null || !tile.loaded || wordsRead < words(step)) {
+            return null;
+        }
+        if (first && mac.initialization() != Initialization.KEEP && !biasDone) {
+            initialize(step);
+        }
+        initialized.add(step.accumulator());
+        wordsRead = 0;
+        passesLeft = passes();
+        return finishPass();
+    }
+
+    private @Nullable Stage finishPass() {
+        if (--passesLeft > 0) {
+            return null;
+        }
+        Step step = steps.get(nextStep);
+        Tile tile = requireNonNull(tileOf(step));
+        boolean last = nextStep == steps.size() - 1;
+        if (last || steps.get(nextStep + 1).tile() != step.tile()) {
+            sets[tile == sets[0] ? 0 : 1] = null;
+        }
+        biasDone = false;
+        nextStep++;
+        return new Stage(macNumber, step.accumulator(), last, products(step, tile.weights));
+    }
+
+    private @Nullable Tile tileOf(Step step) {
+        for (Tile tile : sets) {
+            if (tile != null && tile.mac == macNumber && tile.number == step.tile()) {
+                return tile;
+            }
+        }
+        return null;
+    }
+
+    private boolean inFlight(int accumulator) {
+        return pipeline.stream().anyMatch(stage -> stage.mac < macNumber && stage.accumulator == accumulator);
+    }
+
+    private void initialize(Step step) {
+        for (int row = 0; row < mac.rows(); row++) {
+            int bias = 0;
+            for (int i = 3; i >= 0 && mac.initialization() == Initialization.BIAS; i--) {
+                bias = bias << 8 | state.scratchpad(Space.PARAMETERS)[(int) step.bias() + 4 * row + i] & 0xFF;
+            }
+            state.accumulators()[step.accumulator() * state.rows() + row] = bias;
+        }
+    }
+
+    private int[][] products(Step step, byte[] weights) {
+        int[][] products = new int[mac.rows()][spec.array().columns()];
+        for (int row = 0; row < mac.rows(); row++) {
+            for (int column = 0; column < mac.inputs().count(); column++) {
+                products[row][column] = weights[column * mac.rows() + row] * input(step, column);
+            }
+        }
+        return products;
+    }
+
+    private int input(Step step, int column) {
+        int address = (int) step.input() + mac.inputs().offset(column);
+        byte[] memory = state.scratchpad(Space.ACTIVATIONS);
+        return mac.activationBits() == 8 ? memory[address] : memory[address] & 0xFF | memory[address + 1] << 8;
+    }
+
+    private static List<Step> steps(Mac mac) {
+        List<Step> steps = new ArrayList<>();
+        collect(mac, 0, new Step(mac.activations(), mac.weights(), mac.accumulators(), mac.bias(), 0), steps);
+        List<Step> numbered = new ArrayList<>();
+        for (Step step : steps) {
+            Step before = numbered.isEmpty() ? null : numbered.get(numbered.size() - 1);
+            int tile = before == null ? 0 : before.tile() + (before.weight() == step.weight() ? 0 : 1);
+            numbered.add(new Step(step.input(), step.weight(), step.accumulator(), step.bias(), tile));
+        }
+        return numbered;
+    }
+
+    private static void collect(Mac mac, int depth, Step at, List<Step> steps) {
+        if (depth == mac.levels().size()) {
+            steps.add(at);
+            return;
+        }
+        Level level = mac.levels().get(depth);
+        for (int i = 0; i < level.count(); i++) {
+            collect(
+                    mac,
+                    depth + 1,
+                    new Step(
+                            at.input() + (long) i * level.first(),
+                            at.weight() + (long) i * level.second(),
+                            at.accumulator() + i * level.third(),
+                            at.bias() + (long) i * level.fourth(),
+                            0),
+                    steps);
+        }
+    }
+}

@@ -31,9 +31,11 @@ final class Breakdown {
         long total = run.result().cycles() * run.accelerator().peakMacsPerCycle();
         TextTable table =
                 new TextTable().column("", LEFT).column("PE-cycles", RIGHT).column("share", RIGHT);
-        run.result()
-                .peCycles()
-                .forEach((cause, cycles) -> table.row(words(cause), grouped(cycles), part(cycles, total)));
+        run.result().peCycles().forEach((cause, cycles) -> {
+            if (cycles != 0) {
+                table.row(words(cause), grouped(cycles), part(cycles, total));
+            }
+        });
         table.row("total", grouped(total), part(total, total));
         return "the array's time\n" + text(table);
     }

@@ -29,7 +29,8 @@ final class Elementwise {
 
     private static int sum(Add add, int left, int right) {
         int scaled = rescaled(add, add.leftScale(), left) + rescaled(add, add.rightScale(), right);
-        int code = add.rounding().apply(scaled, add.sum().multiplier(), add.sum().shift());
+        int code =
+                add.rounding().apply(scaled, add.sum().multiplier(), add.sum().shift());
         return add.codes().clamp(code + add.codes().zeroPoint());
     }
 

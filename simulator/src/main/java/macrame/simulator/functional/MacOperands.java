@@ -11,8 +11,7 @@ final class MacOperands {
     private final int[] columnOffsets;
 
     MacOperands(ArchitecturalState state, Mac mac) {
-        if (mac.weightBits() != Byte.SIZE
-                || mac.activationBits() != Byte.SIZE && mac.activationBits() != Short.SIZE) {
+        if (mac.weightBits() != Byte.SIZE || mac.activationBits() != Byte.SIZE && mac.activationBits() != Short.SIZE) {
             throw new IllegalArgumentException("mac of %d-bit weights and %d-bit activations, must be 8 x 8 or 8 x 16"
                     .formatted(mac.weightBits(), mac.activationBits()));
         }
@@ -52,8 +51,7 @@ final class MacOperands {
     void inputs(int address, int[] line) {
         for (int column = 0; column < columnOffsets.length; column++) {
             int at = address + columnOffsets[column];
-            line[column] =
-                    mac.activationBits() == Byte.SIZE ? activations[at] : LittleEndian.int16(activations, at);
+            line[column] = mac.activationBits() == Byte.SIZE ? activations[at] : LittleEndian.int16(activations, at);
         }
     }
 

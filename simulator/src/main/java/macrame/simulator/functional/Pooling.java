@@ -43,7 +43,9 @@ final class Pooling {
         Arrays.fill(reduced, pool.mode() == Pool.Mode.MAXIMUM ? Byte.MIN_VALUE : 0);
         for (int i = firstRow; i < endRow; i++) {
             for (int j = firstColumn; j < endColumn; j++) {
-                tap(pool.input() + i * pool.plane().rowStride() + j * pool.plane().columnStride());
+                tap(pool.input()
+                        + i * pool.plane().rowStride()
+                        + j * pool.plane().columnStride());
             }
         }
         int taps = Math.max(0, endRow - firstRow) * Math.max(0, endColumn - firstColumn);
@@ -77,6 +79,7 @@ final class Pooling {
     }
 
     private int mean(int sum) {
-        return pool.rounding().apply(sum, pool.mean().multiplier(), pool.mean().shift()) + pool.codes().zeroPoint();
+        return pool.rounding().apply(sum, pool.mean().multiplier(), pool.mean().shift())
+                + pool.codes().zeroPoint();
     }
 }

@@ -19,8 +19,7 @@ final class Transfers {
             border(scratchpad, load);
             Border border = load.border();
             Block at = load.block();
-            int first =
-                    load.address() + border.top() * at.localOuterStride() + border.left() * at.localMiddleStride();
+            int first = load.address() + border.top() * at.localOuterStride() + border.left() * at.localMiddleStride();
             Strides.local(first, at).scatter(block, scratchpad);
         };
     }
@@ -54,7 +53,8 @@ final class Transfers {
         Block block = load.block();
         for (int i = 0; i < runs; i++) {
             int start = address + i * block.localMiddleStride();
-            Arrays.fill(scratchpad, start, start + block.run(), (byte) load.border().value());
+            Arrays.fill(
+                    scratchpad, start, start + block.run(), (byte) load.border().value());
         }
     }
 

@@ -32,7 +32,9 @@ final class MacDefinitionTest {
             copy(fast, slow);
             fast.run(mac);
             define(slow.state(), mac);
-            assertThat(fast.state().accumulators()).as("%s", mac).isEqualTo(slow.state().accumulators());
+            assertThat(fast.state().accumulators())
+                    .as("%s", mac)
+                    .isEqualTo(slow.state().accumulators());
         }
     }
 
@@ -131,7 +133,8 @@ final class MacDefinitionTest {
         }
         int sum = 0;
         for (int c = 0; c < columns; c++) {
-            sum += weights[w + c * mac.rows() + n] * activations[x + mac.inputs().offset(c)];
+            sum += weights[w + c * mac.rows() + n]
+                    * activations[x + mac.inputs().offset(c)];
         }
         return sum;
     }

@@ -130,7 +130,9 @@ final class MacSemanticsTest {
     @Test
     void operandsAreReadAtTheStartAndAccumulatorsAtTheEnd() {
         Effect effect = machine.begin(dense(Initialization.KEEP));
-        machine.put(Space.ACTIVATIONS, X, 0, 0).put(Space.WEIGHTS, W, 0, 0, 0, 0).putAccumulators(A, 50, 60);
+        machine.put(Space.ACTIVATIONS, X, 0, 0)
+                .put(Space.WEIGHTS, W, 0, 0, 0, 0)
+                .putAccumulators(A, 50, 60);
         assertThat(machine.accumulators(A)).containsExactly(50, 60);
         effect.commit();
         assertThat(machine.accumulators(A)).containsExactly(58, 86);

@@ -67,9 +67,21 @@ public final class RaceMonitor {
     }
 
     private void compare(Flight earlier, Flight later) {
-        compare(new Access(earlier, "writes"), earlier.places.writes(), new Access(later, "reads"), later.places.reads());
-        compare(new Access(earlier, "writes"), earlier.places.writes(), new Access(later, "writes"), later.places.writes());
-        compare(new Access(earlier, "reads"), earlier.places.reads(), new Access(later, "writes"), later.places.writes());
+        compare(
+                new Access(earlier, "writes"),
+                earlier.places.writes(),
+                new Access(later, "reads"),
+                later.places.reads());
+        compare(
+                new Access(earlier, "writes"),
+                earlier.places.writes(),
+                new Access(later, "writes"),
+                later.places.writes());
+        compare(
+                new Access(earlier, "reads"),
+                earlier.places.reads(),
+                new Access(later, "writes"),
+                later.places.writes());
     }
 
     private void compare(Access earlier, List<StridedRange> some, Access later, List<StridedRange> others) {

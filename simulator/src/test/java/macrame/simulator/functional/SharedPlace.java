@@ -15,8 +15,7 @@ final class SharedPlace {
     }
 
     static OptionalLong of(StridedRange one, StridedRange other) {
-        SharedPlace shared = new SharedPlace(
-                Math.max(one.lowest(), other.lowest()), Math.min(one.end(), other.end()));
+        SharedPlace shared = new SharedPlace(Math.max(one.lowest(), other.lowest()), Math.min(one.end(), other.end()));
         BitSet places = shared.places(one);
         places.and(shared.places(other));
         int first = places.nextSetBit(0);

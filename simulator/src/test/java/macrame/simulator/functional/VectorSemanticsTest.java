@@ -22,8 +22,7 @@ final class VectorSemanticsTest {
 
     private final TinyMachine machine = new TinyMachine(2);
 
-    private static Requantize requantize(
-            boolean perChannel, OutputCodes codes, Rounding rounding, Level... levels) {
+    private static Requantize requantize(boolean perChannel, OutputCodes codes, Rounding rounding, Level... levels) {
         return new Requantize(
                 TinyMachine.HEADER, 4, 2, 0, 64, perChannel, OUT, codes, rounding, ImmutableList.copyOf(levels));
     }

@@ -5,13 +5,13 @@ final class LittleEndian {
     private LittleEndian() {}
 
     static int int16(byte[] bytes, int address) {
-        return bytes[address] & 0xff | bytes[address + 1] << 8;
+        return (bytes[address] & 0xff) | (bytes[address + 1] << 8);
     }
 
     static int int32(byte[] bytes, int address) {
-        return bytes[address] & 0xff
-                | (bytes[address + 1] & 0xff) << 8
-                | (bytes[address + 2] & 0xff) << 16
-                | bytes[address + 3] << 24;
+        return (bytes[address] & 0xff)
+                | ((bytes[address + 1] & 0xff) << 8)
+                | ((bytes[address + 2] & 0xff) << 16)
+                | (bytes[address + 3] << 24);
     }
 }

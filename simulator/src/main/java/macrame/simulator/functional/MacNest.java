@@ -11,53 +11,50 @@ import macrame.isa.instruction.Level;
  * The loop nest of a mac cut in two: positions, the steps that share a weight tile but not an accumulator vector, and
  * tiles, all else. Addition wraps, so the products may be summed in any order.
  *
- * <p>Each accumulator vector of a group (tiles that differ only in what they reduce over) and a position has a slot,
- * numbered group x positions + position.
- *
- * @param positions for each position, activation bytes from its tile's address
- * @param tileActivations for each tile, the activation address of position 0; tiles that share it follow each other
- * @param tileWeights for each tile, its address
- * @param tileGroups for each tile, its group
- * @param vectors the accumulator vectors in the order in which the nest first touches them
- * @param biases for each of those, the bias address of that first step
- * @param slots for each of those, its slot
+ * <p>Tiles that differ only in what they reduce over form a group; each accumulator vector has a slot, numbered group x
+ * positions + position.
  */
-record MacNest(
-        int groups,
-        int[] positions,
-        int[] tileActivations,
-        int[] tileWeights,
-        int[] tileGroups,
-        int[] vectors,
-        int[] biases,
-        int[] slots) {
+final class MacNest {
+    final int groups;
+    /** For each position, activation bytes from its tile's address. */
+    final int[] positions;
+    /** For each tile, the activation address of position 0; tiles that share it follow each other. */
+    final int[] tileActivations;
+    /** For each tile, its address. */
+    final int[] tileWeights;
+    /** For each tile, its group. */
+    final int[] tileGroups;
+    /** The accumulator vectors in the order in which the nest first touches them. */
+    final int[] vectors;
+    /** For each of those, the bias address of that first step. */
+    final int[] biases;
+    /** For each of those, its slot. */
+    final int[] slots;
 
-    static MacNest of(Mac mac) {
+    MacNest(Mac mac) {
         List<Slotted> levels = slotted(mac);
-        List<Level> positions = select(levels, Slotted::isPosition);
-        List<Slotted> tiles = new ArrayList<>();
-        levels.stream().filter(level -> !level.isPosition()).forEach(tiles::add);
+        groups = LoopNest.iterations(select(levels, Slotted::isGroup));
+        positions = LoopNest.addresses(select(levels, Slotted::isPosition), 0, Level::first);
+
+        List<Slotted> tiles = new ArrayList<>(levels);
+        tiles.removeIf(Slotted::isPosition);
         // Stable: what does not move the activations goes innermost, so that one gathered panel serves it all.
-        tiles.sort(Comparator.comparing(level -> level.level.first() == 0));
+        tiles.sort(Comparator.comparing(Slotted::keepsActivations));
         List<Level> tileLevels = tiles.stream().map(Slotted::level).toList();
-        List<Level> tileGroups = tiles.stream().map(Slotted::groupOnly).toList();
-        List<Level> touched = select(levels, level -> !level.isReduction());
-        List<Level> slots = levels.stream()
-                .filter(level -> !level.isReduction())
-                .map(Slotted::slotOnly)
-                .toList();
-        return new MacNest(
-                LoopNest.iterations(select(levels, Slotted::isGroup)),
-                LoopNest.addresses(positions, 0, Level::first),
-                LoopNest.addresses(tileLevels, mac.activations(), Level::first),
-                LoopNest.addresses(tileLevels, mac.weights(), Level::second),
-                LoopNest.addresses(tileGroups, 0, Level::first),
-                LoopNest.addresses(touched, mac.accumulators(), Level::third),
-                LoopNest.addresses(touched, mac.bias(), Level::fourth),
-                LoopNest.addresses(slots, 0, Level::first));
+        tileActivations = LoopNest.addresses(tileLevels, mac.activations(), Level::first);
+        tileWeights = LoopNest.addresses(tileLevels, mac.weights(), Level::second);
+        List<Level> groupLevels = tiles.stream().map(Slotted::groupOnly).toList();
+        tileGroups = LoopNest.addresses(groupLevels, 0, Level::first);
+
+        levels.removeIf(Slotted::isReduction);
+        List<Level> touched = levels.stream().map(Slotted::level).toList();
+        vectors = LoopNest.addresses(touched, mac.accumulators(), Level::third);
+        biases = LoopNest.addresses(touched, mac.bias(), Level::fourth);
+        List<Level> slotLevels = levels.stream().map(Slotted::slotOnly).toList();
+        slots = LoopNest.addresses(slotLevels, 0, Level::first);
     }
 
-    /** Each level with what it adds to the slot number; levels of one kind count innermost fastest. */
+    /** Each level with what it adds to the numbers of group and slot; levels of one kind count innermost fastest. */
     private static List<Slotted> slotted(Mac mac) {
         List<Slotted> levels = new ArrayList<>();
         for (Level level : mac.levels()) {
@@ -84,7 +81,7 @@ record MacNest(
         return levels.stream().filter(kind).map(Slotted::level).toList();
     }
 
-    /** A level of the nest, and what an iteration of it adds to the number of the group and of the slot. */
+    /** A level of the nest, and what an iteration of it adds to the numbers of group and slot. */
     private record Slotted(Level level, int groupStride, int slotStride) {
         boolean isPosition() {
             return level.third() != 0 && level.second() == 0;
@@ -96,6 +93,10 @@ record MacNest(
 
         boolean isGroup() {
             return level.third() != 0 && level.second() != 0;
+        }
+
+        boolean keepsActivations() {
+            return level.first() == 0;
         }
 
         Level groupOnly() {

@@ -11,7 +11,8 @@ final class MacOperands {
     private final int[] columnOffsets;
 
     MacOperands(ArchitecturalState state, Mac mac) {
-        if (mac.weightBits() != Byte.SIZE || mac.activationBits() != Byte.SIZE && mac.activationBits() != Short.SIZE) {
+        boolean activationsFit = mac.activationBits() == Byte.SIZE || mac.activationBits() == Short.SIZE;
+        if (mac.weightBits() != Byte.SIZE || !activationsFit) {
             throw new IllegalArgumentException("mac of %d-bit weights and %d-bit activations, must be 8 x 8 or 8 x 16"
                     .formatted(mac.weightBits(), mac.activationBits()));
         }

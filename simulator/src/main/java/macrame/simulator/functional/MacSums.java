@@ -16,20 +16,20 @@ final class MacSums {
     private final int[][] lines;
 
     MacSums(Mac mac, MacNest nest) {
-        int positions = nest.positions().length;
+        int positions = nest.positions.length;
         this.nest = nest;
         this.rows = mac.rows();
         this.byRow = positions >= FEW_POSITIONS || positions >= rows;
-        this.lines = byRow ? new int[nest.groups() * rows][positions] : new int[nest.groups() * positions][rows];
+        this.lines = byRow ? new int[nest.groups * rows][positions] : new int[nest.groups * positions][rows];
     }
 
     int get(int slot, int row) {
-        int positions = nest.positions().length;
+        int positions = nest.positions.length;
         return byRow ? lines[slot / positions * rows + row][slot % positions] : lines[slot][row];
     }
 
     void add(int slot, int row, int value) {
-        int positions = nest.positions().length;
+        int positions = nest.positions.length;
         if (byRow) {
             lines[slot / positions * rows + row][slot % positions] += value;
         } else {
@@ -49,17 +49,17 @@ final class MacSums {
     }
 
     private void overPositions(MacOperands operands, boolean dense) {
-        int[][] panel = new int[operands.columns()][nest.positions().length];
+        int[][] panel = new int[operands.columns()][nest.positions.length];
         int[] factors = new int[operands.columns()];
         int gathered = -1;
-        for (int tile = 0; tile < nest.tileActivations().length; tile++) {
-            int activations = nest.tileActivations()[tile];
+        for (int tile = 0; tile < nest.tileActivations.length; tile++) {
+            int activations = nest.tileActivations[tile];
             if (activations != gathered) {
                 gather(operands, activations, panel);
                 gathered = activations;
             }
-            int weights = nest.tileWeights()[tile];
-            int group = nest.tileGroups()[tile] * rows;
+            int weights = nest.tileWeights[tile];
+            int group = nest.tileGroups[tile] * rows;
             for (int row = 0; row < rows; row++) {
                 if (dense) {
                     operands.denseRow(weights, row, factors);
@@ -74,36 +74,36 @@ final class MacSums {
 
     private void gather(MacOperands operands, int address, int[][] panel) {
         for (int column = 0; column < panel.length; column++) {
-            operands.inputs(address, nest.positions(), column, panel[column]);
+            operands.inputs(address, nest.positions, column, panel[column]);
         }
     }
 
     private void overRows(MacOperands operands) {
-        int[] positions = nest.positions();
+        int[] positions = nest.positions;
         int[][] tileColumns = new int[operands.columns()][rows];
         int[] inputs = new int[operands.columns()];
-        for (int tile = 0; tile < nest.tileActivations().length; tile++) {
+        for (int tile = 0; tile < nest.tileActivations.length; tile++) {
             for (int column = 0; column < tileColumns.length; column++) {
-                operands.denseColumn(nest.tileWeights()[tile], column, tileColumns[column]);
+                operands.denseColumn(nest.tileWeights[tile], column, tileColumns[column]);
             }
-            int group = nest.tileGroups()[tile] * positions.length;
+            int group = nest.tileGroups[tile] * positions.length;
             for (int position = 0; position < positions.length; position++) {
-                operands.inputs(nest.tileActivations()[tile] + positions[position], inputs);
+                operands.inputs(nest.tileActivations[tile] + positions[position], inputs);
                 MatrixKernel.accumulate(lines[group + position], inputs, tileColumns, inputs.length);
             }
         }
     }
 
     private void diagonalOverRows(MacOperands operands) {
-        int[] positions = nest.positions();
+        int[] positions = nest.positions;
         int[] inputs = new int[operands.columns()];
-        for (int tile = 0; tile < nest.tileActivations().length; tile++) {
-            int group = nest.tileGroups()[tile] * positions.length;
+        for (int tile = 0; tile < nest.tileActivations.length; tile++) {
+            int group = nest.tileGroups[tile] * positions.length;
             for (int position = 0; position < positions.length; position++) {
-                operands.inputs(nest.tileActivations()[tile] + positions[position], inputs);
+                operands.inputs(nest.tileActivations[tile] + positions[position], inputs);
                 int[] sums = lines[group + position];
                 for (int row = 0; row < rows; row++) {
-                    int weight = operands.diagonal(nest.tileWeights()[tile], row);
+                    int weight = operands.diagonal(nest.tileWeights[tile], row);
                     sums[row] += weight * inputs[operands.diagonalColumn(row)];
                 }
             }

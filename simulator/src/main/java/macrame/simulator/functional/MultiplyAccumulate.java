@@ -22,7 +22,7 @@ final class MultiplyAccumulate {
     private MultiplyAccumulate(ArchitecturalState state, Mac mac) {
         this.state = state;
         this.mac = mac;
-        this.nest = MacNest.of(mac);
+        this.nest = new MacNest(mac);
         this.sums = new MacSums(mac, nest);
     }
 
@@ -37,13 +37,13 @@ final class MultiplyAccumulate {
 
     private void initialize() {
         BitSet touched = new BitSet();
-        for (int i = 0; i < nest.vectors().length; i++) {
-            int vector = nest.vectors()[i];
+        for (int i = 0; i < nest.vectors.length; i++) {
+            int vector = nest.vectors[i];
             if (!touched.get(vector)) {
                 touched.set(vector);
                 fresh.set(i);
                 if (mac.initialization() == Initialization.BIAS) {
-                    addBias(nest.biases()[i], nest.slots()[i]);
+                    addBias(nest.biases[i], nest.slots[i]);
                 }
             }
         }
@@ -58,9 +58,9 @@ final class MultiplyAccumulate {
 
     private void commit() {
         int[] accumulators = state.accumulators();
-        for (int i = 0; i < nest.vectors().length; i++) {
-            int vector = nest.vectors()[i] * state.rows();
-            int slot = nest.slots()[i];
+        for (int i = 0; i < nest.vectors.length; i++) {
+            int vector = nest.vectors[i] * state.rows();
+            int slot = nest.slots[i];
             boolean overwrite = fresh.get(i);
             for (int row = 0; row < mac.rows(); row++) {
                 int sum = sums.get(slot, row);

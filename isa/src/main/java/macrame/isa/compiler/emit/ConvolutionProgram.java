@@ -10,7 +10,32 @@ import macrame.isa.compiler.tiling.TileSearch;
 import macrame.isa.hardware.AcceleratorSpec;
 
 /** A tile plan worked out: groups of channel blocks with their packed weights and parameters. */
-record ConvolutionProgram(ImmutableList<Group> groups, byte[] weights, byte[] parameters) {
+final class ConvolutionProgram {
+    private final ImmutableList<Group> groups;
+    private final byte[] weights;
+    private final byte[] parameters;
+
+    private ConvolutionProgram(ImmutableList<Group> groups, byte[] weights, byte[] parameters) {
+        this.groups = groups;
+        this.weights = weights;
+        this.parameters = parameters;
+    }
+
+    /** All groups, in the order in which their channels stand. */
+    ImmutableList<Group> groups() {
+        return groups;
+    }
+
+    /** What the layer's weight region holds. */
+    byte[] weights() {
+        return weights;
+    }
+
+    /** What the layer's parameter region holds. */
+    byte[] parameters() {
+        return parameters;
+    }
+
     /** Channel blocks that share the accumulators. */
     record Group(Blocks blocks, ImmutableList<Step> steps, ParameterPacking.Slice parameters) {
         long weightBytes() {

@@ -15,12 +15,19 @@ record WeightedLayer(
         ImmutableIntArray bias,
         OutputStage stage) {
 
-    /**
-     * Constant weights.
-     *
-     * @param channelsLast whether the output channel is the last index, as in depthwise weights, and not the first
-     */
-    record Weights(byte[] values, ConvolutionShape shape, boolean channelsLast) {
+    /** Constant weights, by output channel and depth. */
+    static final class Weights {
+        private final byte[] values;
+        private final ConvolutionShape shape;
+        private final boolean channelsLast;
+
+        /** @param channelsLast whether the output channel is the last index, as in depthwise weights, and not the first */
+        Weights(byte[] values, ConvolutionShape shape, boolean channelsLast) {
+            this.values = values;
+            this.shape = shape;
+            this.channelsLast = channelsLast;
+        }
+
         byte at(int channel, int depth) {
             return channelsLast
                     ? values[depth * shape.output().channels() + channel]

@@ -50,7 +50,7 @@ final class RandomAccelerators {
                         between(1, 4),
                         between(0, 2),
                         between(1, 2)),
-                new RequantizationSpec(ImmutableList.of(Rounding.DOUBLE_ROUNDING)),
+                new RequantizationSpec(ImmutableList.of(Rounding.values()[random.nextInt(2)])),
                 scratchpad(64),
                 scratchpad(256),
                 scratchpad(64),

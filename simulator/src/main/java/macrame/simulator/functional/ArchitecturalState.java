@@ -10,6 +10,7 @@ import macrame.isa.program.TensorBinding;
 import macrame.isa.program.TensorBinding.InDram;
 import macrame.isa.program.TensorBinding.OnChip;
 import macrame.isa.program.TensorBinding.Role;
+import macrame.isa.quant.Rounding;
 
 /**
  * Every byte that a program can see: the scratchpads, the accumulator file and the regions of DRAM. All zero at the
@@ -18,6 +19,7 @@ import macrame.isa.program.TensorBinding.Role;
 public final class ArchitecturalState {
     private final Program program;
     private final int rows;
+    private final Rounding rounding;
     private final byte[] weights;
     private final byte[] activations;
     private final byte[] parameters;
@@ -27,6 +29,7 @@ public final class ArchitecturalState {
     public ArchitecturalState(Program program, AcceleratorSpec spec) {
         this.program = program;
         this.rows = spec.array().rows();
+        this.rounding = spec.requantization().defaultRounding();
         this.weights = new byte[spec.weights().bytes()];
         this.activations = new byte[spec.activations().bytes()];
         this.parameters = new byte[spec.parameters().bytes()];
@@ -38,6 +41,11 @@ public final class ArchitecturalState {
         byte[] bytes = new byte[Math.toIntExact(region.bytes())];
         region.initial().ifPresent(initial -> System.arraycopy(initial, 0, bytes, 0, initial.length));
         return bytes;
+    }
+
+    /** How the host rounds: as the machine does by default, so that it does not matter where an operator runs. */
+    Rounding rounding() {
+        return rounding;
     }
 
     /** Accumulators of one vector, the array's N. */

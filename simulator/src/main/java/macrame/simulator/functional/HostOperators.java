@@ -12,9 +12,10 @@ public final class HostOperators {
     /**
      * The output tensor.
      *
+     * @param rounding how fixed-point products are rounded, as on the machine beside the host
      * @param inputs one for each operand, little endian
      */
-    public static byte[] run(HostOperation operation, byte[]... inputs) {
+    public static byte[] run(HostOperation operation, Rounding rounding, byte[]... inputs) {
         if (inputs.length != operation.inputs().size()) {
             throw new IllegalArgumentException("%s takes %d inputs, found %d"
                     .formatted(operation.kind(), operation.inputs().size(), inputs.length));
@@ -25,9 +26,9 @@ public final class HostOperators {
             case SOFTMAX ->
                 SoftmaxKernel.softmax(
                         input, output, operation.attributes().get(0).floatValue());
-            case QUANTIZE -> ElementKernels.quantize(input, output, Rounding.DOUBLE_ROUNDING);
+            case QUANTIZE -> ElementKernels.quantize(input, output, rounding);
             case DEQUANTIZE -> ElementKernels.dequantize(input, output);
-            case MEAN -> ReductionKernels.mean(input, output, integers(operation), Rounding.DOUBLE_ROUNDING);
+            case MEAN -> ReductionKernels.mean(input, output, integers(operation), rounding);
             case PAD -> ElementKernels.pad(input, output, integers(operation));
             case ADD -> {
                 ImmutableList<Integer> range = integers(operation);
@@ -36,7 +37,7 @@ public final class HostOperators {
                         value(operation, inputs, 1),
                         output,
                         new CodeRange(range.get(0), range.get(1)),
-                        Rounding.DOUBLE_ROUNDING);
+                        rounding);
             }
         };
     }

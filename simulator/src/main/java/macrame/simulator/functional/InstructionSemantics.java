@@ -60,7 +60,7 @@ public final class InstructionSemantics {
     private Effect host(Instruction.Host host) {
         HostOperation operation = program.hostOperations().get(host.operation());
         byte[][] inputs = operation.inputs().stream().map(this::operand).toArray(byte[][]::new);
-        byte[] result = HostOperators.run(operation, inputs);
+        byte[] result = HostOperators.run(operation, state.rounding(), inputs);
         Operand output = operation.output();
         return () -> System.arraycopy(
                 result, 0, state.region(output.region()), Math.toIntExact(output.offset()), result.length);

@@ -22,6 +22,9 @@ final class TileCost {
     /** Instructions come from DRAM too; the usual length of a loop nest of three or four levels. */
     private static final int INSTRUCTION_BYTES = 72;
 
+    /** Hidden DRAM traffic still costs energy and competes with what is loaded ahead. */
+    private static final double DRAM_SHARE = 0.1;
+
     /** What one block of channels costs in the array, whatever the tile. */
     private record BlockCost(Blocks blocks, List<SegmentCost> segments, long weightBytes) {}
 
@@ -94,11 +97,9 @@ final class TileCost {
         boolean overlaps = 2 * patch <= spec.accumulators().depth();
         double engines = overlaps ? Math.max(array, vector) : array + vector;
         double exposed = (overlaps ? patch * rowPasses(costs.get(0)) : 0) + exposedTransfers(plan);
-        return Math.max(
-                        engines,
-                        (dramBytes(plan, counts, groupsInAll) + instructions * INSTRUCTION_BYTES)
-                                / room.dramBytesPerCycle())
-                + exposed;
+        double bytes = dramBytes(plan, counts, groupsInAll) + instructions * INSTRUCTION_BYTES;
+        double dram = bytes / room.dramBytesPerCycle();
+        return Math.max(engines, dram) + DRAM_SHARE * dram + exposed;
     }
 
     /** Array cycles of one patch over all blocks of one size. */

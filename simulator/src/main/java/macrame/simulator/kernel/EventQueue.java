@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class EventQueue {
     private static final int ARITY = 4;
     private static final int PHASE_SHIFT = 56;
+    private static final Phase[] PHASES = Phase.values();
 
     private long[] times = new long[64];
     private long[] orders = new long[64];
@@ -47,7 +48,7 @@ final class EventQueue {
     }
 
     Phase firstPhase() {
-        return Phase.values()[(int) (orders[0] >>> PHASE_SHIFT)];
+        return PHASES[(int) (orders[0] >>> PHASE_SHIFT)];
     }
 
     Component firstComponent() {

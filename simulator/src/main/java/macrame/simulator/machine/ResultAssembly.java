@@ -2,6 +2,7 @@ package macrame.simulator.machine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -94,13 +95,14 @@ final class ResultAssembly {
 
     private ImmutableList<LayerResult> layers() {
         ImmutableList.Builder<LayerResult> layers = ImmutableList.builder();
+        BitSet hostWork = hostWork();
         for (int layer = 0; layer < program.layers().size(); layer++) {
-            layers.add(layer(layer));
+            layers.add(layer(layer, hostWork.get(layer)));
         }
         return layers.build();
     }
 
-    private LayerResult layer(int layer) {
+    private LayerResult layer(int layer, boolean hostWork) {
         ProgramLayer source = program.layers().get(layer);
         long cycles = machine.context().windows().cycles(layer);
         long macs = counters.count(MachineCounter.MACS, layer);
@@ -113,22 +115,23 @@ final class ResultAssembly {
                 count(WRITES, layer),
                 cycles == 0 ? 0 : (double) macs / ((double) cycles * spec.peakMacsPerCycle()),
                 stalls(layer),
-                LayerBounds.largest(bounds.get(layer), isHostWork(layer)),
+                LayerBounds.largest(bounds.get(layer), hostWork),
                 bounds.get(layer),
                 energy.of(counters, layer));
     }
 
-    /** Whether the host does the layer's work: it is never bound by anything of the machine's. */
-    private boolean isHostWork(int layer) {
-        boolean host = false;
+    /** The layers whose work the host does: they are never bound by anything of the machine's. */
+    private BitSet hostWork() {
+        BitSet host = new BitSet();
+        BitSet machineWork = new BitSet();
         for (Instruction instruction : program.instructions()) {
-            if (instruction.header().layer() == layer) {
-                host |= instruction.engine() == Engine.HOST;
-                if (instruction.engine() == Engine.ARRAY || instruction.engine() == Engine.VECTOR) {
-                    return false;
-                }
+            switch (instruction.engine()) {
+                case HOST -> host.set(instruction.header().layer());
+                case ARRAY, VECTOR -> machineWork.set(instruction.header().layer());
+                case LOAD, STORE -> {}
             }
         }
+        host.andNot(machineWork);
         return host;
     }
 

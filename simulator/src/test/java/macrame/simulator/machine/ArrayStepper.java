@@ -257,7 +257,7 @@ final class ArrayStepper {
         for (int row = 0; row < mac.rows(); row++) {
             int bias = 0;
             for (int i = 3; i >= 0 && mac.initialization() == Initialization.BIAS; i--) {
-                bias = bias << 8 | state.scratchpad(Space.PARAMETERS)[(int) step.bias() + 4 * row + i] & 0xFF;
+                bias = (bias << 8) | (state.scratchpad(Space.PARAMETERS)[(int) step.bias() + 4 * row + i] & 0xFF);
             }
             state.accumulators()[step.accumulator() * state.rows() + row] = bias;
         }
@@ -276,7 +276,7 @@ final class ArrayStepper {
     private int input(Step step, int column) {
         int address = (int) step.input() + mac.inputs().offset(column);
         byte[] memory = state.scratchpad(Space.ACTIVATIONS);
-        return mac.activationBits() == 8 ? memory[address] : memory[address] & 0xFF | memory[address + 1] << 8;
+        return mac.activationBits() == 8 ? memory[address] : (memory[address] & 0xFF) | (memory[address + 1] << 8);
     }
 
     private static List<Step> steps(Mac mac) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,11 +79,20 @@ public final class Catalog {
         }
     }
 
-    private static Path carried(URI accelerators) throws IOException {
-        Path folder = accelerators.getScheme().equals("jar")
-                ? FileSystems.newFileSystem(accelerators, Map.of()).provider().getPath(accelerators)
-                : Path.of(accelerators);
-        return folder.resolveSibling("");
+    static Path carried(URI accelerators) throws IOException {
+        if (accelerators.getScheme().equals("jar")) {
+            openJar(accelerators);
+        }
+        return Path.of(accelerators).resolveSibling("");
+    }
+
+    /** Its files are paths as long as it is open, which is until the process ends. */
+    private static void openJar(URI inside) throws IOException {
+        try {
+            FileSystems.newFileSystem(inside, Map.of());
+        } catch (FileSystemAlreadyExistsException e) {
+            FileSystems.getFileSystem(inside);
+        }
     }
 
     /** The names of one folder, sorted. */

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import macrame.isa.fault.InputException;
 import macrame.reports.catalog.Catalog.Kind;
 import org.junit.jupiter.api.Test;
@@ -51,5 +55,18 @@ final class CatalogTest {
         assertThatThrownBy(() -> catalog.find(Kind.ACCELERATORS, missing.toString()))
                 .isInstanceOf(InputException.class)
                 .hasMessage(missing + ": no such file");
+    }
+
+    @Test
+    void theCatalogInAJarCanBeOpenedAgainAndAgain() throws Exception {
+        Path jar = folder.resolve("configs.jar");
+        try (FileSystem created =
+                FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of("create", "true"))) {
+            Files.createDirectories(created.getPath("/configs/accelerators"));
+        }
+        URI inside = URI.create("jar:" + jar.toUri() + "!/configs/accelerators");
+        assertThat(Catalog.carried(inside)).isEqualTo(Catalog.carried(inside));
+        assertThat(Catalog.carried(inside).resolve("accelerators")).isDirectory();
+        FileSystems.getFileSystem(inside).close();
     }
 }

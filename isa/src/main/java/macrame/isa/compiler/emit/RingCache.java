@@ -21,12 +21,14 @@ final class RingCache {
 
     /** The address of what {@code key} names; {@code load} brings it there when it is not. */
     int fetch(Object key, int bytes, IntConsumer load) {
-        if (!holds(key)) {
-            Ring.Piece piece = ring.allocate(bytes);
-            pieces.put(key, piece);
-            load.accept(piece.address());
+        Ring.Piece held = pieces.get(key);
+        if (held != null && ring.isIntact(held)) {
+            return held.address();
         }
-        return pieces.get(key).address();
+        Ring.Piece piece = ring.allocate(bytes);
+        pieces.put(key, piece);
+        load.accept(piece.address());
+        return piece.address();
     }
 
     /** See {@link Ring#reserve}. */

@@ -13,12 +13,6 @@ final class Hazards {
     /** Spaces on chip have one region; DRAM regions each have a history of their own. */
     private final Map<Space, List<History>> histories = new EnumMap<>(Space.class);
 
-    Hazards() {
-        for (Space space : Space.values()) {
-            histories.put(space, new ArrayList<>());
-        }
-    }
-
     /** Tells every recorded instruction that must come before one of this footprint; older ones may be left out. */
     void forEachPredecessor(Footprint footprint, History.Predecessors predecessors) {
         for (StridedRange range : footprint.reads()) {
@@ -39,7 +33,7 @@ final class Hazards {
     }
 
     private History history(StridedRange range) {
-        List<History> ofSpace = histories.get(range.space());
+        List<History> ofSpace = histories.computeIfAbsent(range.space(), space -> new ArrayList<>());
         while (ofSpace.size() <= range.region()) {
             ofSpace.add(new History());
         }

@@ -9,7 +9,7 @@ record Staging(Ring input, Ring output) {
 
     /** Twice the tiles when there is room, so that one is filled while the other is used; tiles fit once in any case. */
     static Staging of(AddressMap.Gap gap, long inputBytes, long outputBytes, int preferredAlignment) {
-        int alignment = inputBytes + outputBytes + (long) ROOMY * preferredAlignment <= gap.size() ? preferredAlignment : 1;
+        int alignment = inputBytes + outputBytes + (long) (long) ROOMY * preferredAlignment <= gap.size() ? preferredAlignment : 1;
         long share = inputShare(gap.size(), inputBytes, outputBytes);
         int input = (int) (share >= inputBytes + alignment ? share / alignment * alignment : share);
         return new Staging(

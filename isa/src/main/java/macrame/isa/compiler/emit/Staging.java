@@ -5,11 +5,11 @@ import macrame.isa.compiler.memory.Ring;
 
 /** The room that resident tensors leave in a layer, shared out between input and output tiles. */
 record Staging(Ring input, Ring output) {
-    private static final int ROOMY = 16;
+    private static final long ROOMY = 16;
 
     /** Twice the tiles when there is room, so that one is filled while the other is used; tiles fit once in any case. */
     static Staging of(AddressMap.Gap gap, long inputBytes, long outputBytes, int preferredAlignment) {
-        int alignment = inputBytes + outputBytes + (long) (long) ROOMY * preferredAlignment <= gap.size() ? preferredAlignment : 1;
+        int alignment = inputBytes + outputBytes + ROOMY * preferredAlignment <= gap.size() ? preferredAlignment : 1;
         long share = inputShare(gap.size(), inputBytes, outputBytes);
         int input = (int) (share >= inputBytes + alignment ? share / alignment * alignment : share);
         return new Staging(

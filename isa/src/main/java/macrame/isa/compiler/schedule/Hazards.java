@@ -1,9 +1,7 @@
 package macrame.isa.compiler.schedule;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import macrame.isa.instruction.Footprint;
 import macrame.isa.instruction.Space;
 import macrame.isa.instruction.StridedRange;
@@ -11,7 +9,13 @@ import macrame.isa.instruction.StridedRange;
 /** The histories of all address spaces: which earlier instructions conflict with one. */
 final class Hazards {
     /** Spaces on chip have one region; DRAM regions each have a history of their own. */
-    private final Map<Space, List<History>> histories = new EnumMap<>(Space.class);
+    private final List<List<History>> histories = new ArrayList<>();
+
+    Hazards() {
+        for (int space = 0; space < Space.values().length; space++) {
+            histories.add(new ArrayList<>());
+        }
+    }
 
     /** Tells every recorded instruction that must come before one of this footprint; older ones may be left out. */
     void forEachPredecessor(Footprint footprint, History.Predecessors predecessors) {
@@ -33,7 +37,7 @@ final class Hazards {
     }
 
     private History history(StridedRange range) {
-        List<History> ofSpace = histories.computeIfAbsent(range.space(), space -> new ArrayList<>());
+        List<History> ofSpace = histories.get(range.space().ordinal());
         while (ofSpace.size() <= range.region()) {
             ofSpace.add(new History());
         }

@@ -52,7 +52,7 @@ public final class TileSearch {
                 .mapToInt(mapping -> mapping.blocks().get(0).rows())
                 .min()
                 .orElseThrow();
-        return (room.inputOnChip() ? 0 : 1) + (room.outputOnChip() ? 0 : outputs);
+        return (room.inputOnChip() ? 0L : 1L) + (room.outputOnChip() ? 0L : outputs);
     }
 
     /** Array rows and columns are used as far as one tile's weights and one block's parameters fit. */
@@ -132,7 +132,8 @@ public final class TileSearch {
     private void tryPatches(TileCost cost, Tile tile, int group) {
         long parameterBytes = (long) group * tile.mapping.rows() * PARAMETER_BYTES;
         int depth = room.spec().accumulators().depth();
-        if (group > depth || parameterBytes > room.spec().parameters().bytes() && group > 1) {
+        if (group > depth
+                || (group > 1 && parameterBytes > room.spec().parameters().bytes())) {
             return;
         }
         for (int share = 1; share <= 16; share *= 2) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,7 @@ final class HistoryTest {
         private String writer = "";
         private final int[] readers = new int[ENGINES];
 
-        void tell(boolean write, TreeSet<String> predecessors) {
+        void tell(boolean write, Set<String> predecessors) {
             if (!writer.isEmpty()) {
                 predecessors.add(writer);
             }

@@ -40,6 +40,12 @@ final class Faults {
         return INPUT;
     }
 
+    /** What was printed did not arrive. */
+    static int unwritten(String reason, PrintWriter err) {
+        err.println("standard output: cannot be written: " + oneLine(reason));
+        return INPUT;
+    }
+
     static int internal(Throwable e, PrintWriter err) {
         err.println("internal error: " + oneLine(describe(e)));
         trace(e, err);

@@ -2,6 +2,7 @@ package macrame.reports.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -39,10 +40,14 @@ public final class Macrame implements Runnable {
     }
 
     public static void main(String[] args) {
-        PrintWriter out = stream(FileDescriptor.out);
-        PrintWriter err = stream(FileDescriptor.err);
+        StandardOutput output = new StandardOutput();
+        PrintWriter out = writer(output);
+        PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
         int code = execute(out, err, args);
         out.flush();
+        if (code == 0) {
+            code = output.fault().map(fault -> Faults.unwritten(fault, err)).orElse(0);
+        }
         err.flush();
         System.exit(code);
     }
@@ -65,7 +70,7 @@ public final class Macrame implements Runnable {
                 .setExecutionExceptionHandler(Faults::failed);
     }
 
-    private static PrintWriter stream(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 }

@@ -46,8 +46,9 @@ public final class NewFile implements Closeable {
         }
         try {
             boolean there = Files.exists(absolute);
-            Path target = there ? absolute.toRealPath() : absolute;
-            boolean inPlace = there && !Files.isRegularFile(target);
+            boolean inPlace = there && !Files.isRegularFile(absolute);
+            // The link that names an open pipe leads to no path.
+            Path target = there && !inPlace ? absolute.toRealPath() : absolute;
             return new NewFile(inPlace ? target : beside(target), target);
         } catch (IOException e) {
             throw UserFile.unwritable(file, e);

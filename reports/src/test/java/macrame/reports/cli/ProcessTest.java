@@ -1,9 +1,12 @@
 package macrame.reports.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What only a process of its own shows: its exit code, its two streams, and readers that go away. */
 final class ProcessTest {
     private static final String CLOSED_AT_ONCE = "java \"$@\" >&-";
+    private static final String INTO_A_PIPE = "java \"$@\" 3>&1 >/dev/null | head -n 1";
     private static final String READ_BY_ONE_WHO_LEAVES = "java \"$@\" | head -n 1 >/dev/null; exit 0";
 
     @Test
@@ -31,6 +35,24 @@ final class ProcessTest {
     @Test
     void aReaderThatGoesAwayLeavesNoStackTrace() throws Exception {
         assertThat(errors(start(READ_BY_ONE_WHO_LEAVES, "completion"))).isEmpty();
+    }
+
+    @Test
+    void aFullDeviceIsToldAndNotTakenForSuccess() throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "for want of /dev/full");
+        Process full = start("exec java \"$@\" >/dev/full", "version");
+        assertThat(errors(full))
+                .startsWith("standard output: cannot be written: ")
+                .hasLineCount(1);
+        assertThat(full.exitValue()).isEqualTo(2);
+    }
+
+    @Test
+    void aPipeThatIsNamedAsAFileIsWrittenTo() throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/fd/0")), "for want of /dev/fd");
+        Process run = start(INTO_A_PIPE, "run", "whitepaper-4x4", "--timing-only", "--json", "/dev/fd/3");
+        assertThat(run.inputReader().readLine()).isEqualTo("{");
+        assertThat(errors(run)).isEmpty();
     }
 
     private static Process start(String shell, String... args) throws IOException {

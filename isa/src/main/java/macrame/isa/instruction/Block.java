@@ -23,11 +23,16 @@ public record Block(
     /** Greatest {@link #bytes()}, 1 TiB. */
     private static final long MAXIMUM_BYTES = 1L << 40;
 
+    /** As many as a loop nest may have iterations. */
+    private static final long MAXIMUM_RUNS = Integer.MAX_VALUE;
+
     public Block {
         checkArgument(outer >= 0, "outer is %s, must be at least 0", outer);
         checkArgument(middle >= 0, "middle is %s, must be at least 0", middle);
         checkArgument(run >= 1, "run is %s, must be at least 1", run);
-        long bytes = LongMath.saturatedMultiply((long) outer * middle, run);
+        long runs = (long) outer * middle;
+        checkArgument(runs <= MAXIMUM_RUNS, "block has %s runs, must be at most %s", runs, MAXIMUM_RUNS);
+        long bytes = LongMath.saturatedMultiply(runs, run);
         checkArgument(bytes <= MAXIMUM_BYTES, "block has %s bytes, must be at most %s", bytes, MAXIMUM_BYTES);
     }
 

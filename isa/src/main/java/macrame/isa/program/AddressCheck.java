@@ -83,6 +83,10 @@ public final class AddressCheck {
     }
 
     private void mac(Mac mac) {
+        // The widths that have a meaning so far; the encoding has room for more.
+        refuse(
+                mac.weightBits() != Byte.SIZE,
+                () -> "weight-bits is %d, must be %d".formatted(mac.weightBits(), Byte.SIZE));
         rows(mac.rows());
         int columns = spec.array().columns();
         refuse(

@@ -52,10 +52,25 @@ final class TableCheck {
         if (inputs != wanted) {
             faults.add("%s%s has %d inputs, must have %d".formatted(place, operation.kind(), inputs, wanted));
         }
+        int attributes = operation.attributes().size();
+        int needed = attributes(operation);
+        if (attributes != needed) {
+            faults.add("%s%s has %d attributes, must have %d".formatted(place, operation.kind(), attributes, needed));
+        }
         for (HostOperation.Operand operand :
                 Iterables.concat(operation.inputs(), ImmutableList.of(operation.output()))) {
             inRegion(place, operand.region(), operand.offset(), operand.bytes());
         }
+    }
+
+    private static int attributes(HostOperation operation) {
+        return switch (operation.kind()) {
+            case SOFTMAX -> 1;
+            case QUANTIZE, DEQUANTIZE -> 0;
+            case ADD -> 2;
+            case PAD -> 2 * operation.output().shape().rank();
+            case MEAN -> operation.attributes().size();
+        };
     }
 
     private void tensor(TensorBinding tensor) {

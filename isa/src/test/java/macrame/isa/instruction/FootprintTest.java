@@ -1,6 +1,7 @@
 package macrame.isa.instruction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
@@ -30,6 +31,13 @@ final class FootprintTest {
                 .contains(32L, 43L, 64L, 75L)
                 .doesNotContain(44L, 76L);
         assertThat(places(footprint.writes())).hasSize(80).contains(256L, 335L);
+    }
+
+    @Test
+    void aBlockHasNoMoreRunsThanALoopNestHasIterations() {
+        assertThatThrownBy(() -> new Block(1 << 16, 1 << 15, 1, 0, 0, 0, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("block has 2147483648 runs, must be at most 2147483647");
     }
 
     @Test

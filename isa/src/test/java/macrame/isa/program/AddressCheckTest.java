@@ -77,6 +77,31 @@ final class AddressCheckTest {
     }
 
     @Test
+    void widthsWithoutAMeaningAreRefused() {
+        String mac =
+                "@0.0 mac activations=0 weights=0 accumulators=0 init=zero tile=dense rows=8 columns=8 column-run=8"
+                        + " column-step=%d weight-bits=%d activation-bits=%d";
+        assertThat(faults(mac.formatted(2, 8, 16))).isEmpty();
+        assertThat(faults(mac.formatted(1, 4, 8)))
+                .containsExactly("instruction 0x0000 (mac): weight-bits is 4, must be 8");
+    }
+
+    @Test
+    void aHostOperationNeedsItsAttributes() {
+        assertThat(faults("""
+                        .host kind=softmax name=scores attributes=[]
+                          .input region=image offset=0 type=int8 shape=[1,4] scale=1 zero-point=0
+                          .output region=image offset=8 type=int8 shape=[1,4] scale=1 zero-point=0
+                        .host kind=pad name=frame attributes=[1,1]
+                          .input region=image offset=0 type=int8 shape=[1,4] scale=1 zero-point=0
+                          .output region=image offset=8 type=int8 shape=[1,6] scale=1 zero-point=0
+                        """))
+                .containsExactly(
+                        "host operation scores: SOFTMAX has 0 attributes, must have 1",
+                        "host operation frame: PAD has 2 attributes, must have 4");
+    }
+
+    @Test
     void theKthWaitNeedsTheKthSignalBeforeIt() {
         String load = "@0.0 load region=image offset=0 to=weights address=0 run=1 signal ready\n";
         String mac = "@0.0 mac activations=0 weights=0 accumulators=0 init=zero tile=dense rows=1 columns=1"

@@ -17,6 +17,8 @@ import macrame.isa.quant.Rounding;
  * start but for what the regions hold initially. The arrays are the state itself, not copies.
  */
 public final class ArchitecturalState {
+    private static final int LARGEST_REGION = 1 << 30;
+
     private final Program program;
     private final int rows;
     private final Rounding rounding;
@@ -38,6 +40,10 @@ public final class ArchitecturalState {
     }
 
     private static byte[] bytes(Region region) {
+        if (region.bytes() > LARGEST_REGION) {
+            throw new InputException("region %s has %d bytes, values can be computed with at most %d"
+                    .formatted(region.name(), region.bytes(), LARGEST_REGION));
+        }
         byte[] bytes = new byte[Math.toIntExact(region.bytes())];
         region.initial().ifPresent(initial -> System.arraycopy(initial, 0, bytes, 0, initial.length));
         return bytes;

@@ -1,6 +1,7 @@
 package macrame.simulator.functional;
 
 import java.util.function.Supplier;
+import macrame.isa.fault.InputException;
 import macrame.isa.instruction.Header;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.program.HostOperation;
@@ -60,10 +61,22 @@ public final class InstructionSemantics {
     private Effect host(Instruction.Host host) {
         HostOperation operation = program.hostOperations().get(host.operation());
         byte[][] inputs = operation.inputs().stream().map(this::operand).toArray(byte[][]::new);
-        byte[] result = HostOperators.run(operation, state.rounding(), inputs);
+        byte[] result = result(operation, inputs);
         Operand output = operation.output();
         return () -> System.arraycopy(
                 result, 0, state.region(output.region()), Math.toIntExact(output.offset()), result.length);
+    }
+
+    /** Whether shapes and attributes agree, only the operator itself can tell. */
+    private byte[] result(HostOperation operation, byte[][] inputs) {
+        try {
+            return HostOperators.run(operation, state.rounding(), inputs);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException e) {
+            throw new InputException(
+                    "host operation %s: operands or attributes do not fit %s: %s"
+                            .formatted(operation.name(), operation.kind(), e.getMessage()),
+                    e);
+        }
     }
 
     private byte[] operand(Operand operand) {

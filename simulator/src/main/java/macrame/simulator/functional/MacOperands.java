@@ -1,5 +1,6 @@
 package macrame.simulator.functional;
 
+import macrame.isa.fault.InputException;
 import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Space;
 
@@ -13,8 +14,9 @@ final class MacOperands {
     MacOperands(ArchitecturalState state, Mac mac) {
         boolean activationsFit = mac.activationBits() == Byte.SIZE || mac.activationBits() == Short.SIZE;
         if (mac.weightBits() != Byte.SIZE || !activationsFit) {
-            throw new IllegalArgumentException("mac of %d-bit weights and %d-bit activations, must be 8 x 8 or 8 x 16"
-                    .formatted(mac.weightBits(), mac.activationBits()));
+            throw new InputException("mac (layer %d, tile %d) is %d x %d bits, values are computed of 8 x 8 and 8 x 16"
+                    .formatted(
+                            mac.header().layer(), mac.header().tile(), mac.weightBits(), mac.activationBits()));
         }
         this.mac = mac;
         this.activations = state.scratchpad(Space.ACTIVATIONS);

@@ -15,6 +15,8 @@ import macrame.isa.instruction.Instruction.Fill;
 import macrame.isa.instruction.Instruction.Load;
 import macrame.isa.instruction.Instruction.Store;
 import macrame.isa.instruction.Space;
+import macrame.isa.program.HostOperation;
+import macrame.isa.program.HostOperation.Operand;
 import macrame.isa.program.Program;
 import macrame.isa.program.Region;
 import macrame.isa.program.TensorBinding;
@@ -101,5 +103,24 @@ final class InterpreterTest {
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(this::run)
                 .withMessage("0 inputs given, tiny takes 1");
+    }
+
+    @Test
+    void aHostOperationThatDoesNotFitItsOperandsIsTheProgramsFault() {
+        Operand operand = new Operand(0, 0, DataType.INT8, Shape.of(4), 1, 0);
+        HostOperation softmax = new HostOperation(
+                HostOperation.Kind.SOFTMAX, "scores", ImmutableList.of(operand), operand, ImmutableList.of());
+        Program odd = new Program(
+                "odd",
+                "tiny",
+                program.regions(),
+                ImmutableList.of(),
+                ImmutableList.of(),
+                ImmutableList.of(softmax),
+                ImmutableList.of(),
+                ImmutableList.of(new Instruction.Host(HEADER, 0)));
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> Interpreter.run(odd, TinyMachine.spec(2), ImmutableList.of(), false))
+                .withMessageStartingWith("host operation scores: operands or attributes do not fit SOFTMAX: ");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
+import macrame.isa.fault.InputException;
 import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Mac.Columns;
 import macrame.isa.instruction.Instruction.Mac.Initialization;
@@ -136,6 +137,39 @@ final class MacSemanticsTest {
         assertThat(machine.accumulators(A)).containsExactly(50, 60);
         effect.commit();
         assertThat(machine.accumulators(A)).containsExactly(58, 86);
+    }
+
+    /** 300 and -2 do not fit a byte each: 1 x 300 + 2 x -2. */
+    @Test
+    void inputsOfSixteenBitsAreLittleEndian() {
+        machine.put(Space.ACTIVATIONS, X, 0x2c, 0x01, 0xfe, 0xff).put(Space.WEIGHTS, W, 1, 2);
+        Mac mac = mac(Initialization.ZERO, Tile.DENSE, 1, new Columns(2, 2, 2, 0));
+        machine.run(ofWidths(mac, 8, 16));
+        assertThat(machine.accumulators(A)).containsExactly(296, 0);
+    }
+
+    @Test
+    void widthsWithoutAMeaningAreRefused() {
+        Mac mac = ofWidths(dense(Initialization.ZERO), 4, 8);
+        assertThatThrownBy(() -> machine.begin(mac))
+                .isInstanceOf(InputException.class)
+                .hasMessage("mac (layer 3, tile 5) is 4 x 8 bits, values are computed of 8 x 8 and 8 x 16");
+    }
+
+    private static Mac ofWidths(Mac mac, int weightBits, int activationBits) {
+        return new Mac(
+                mac.header(),
+                mac.activations(),
+                mac.weights(),
+                mac.accumulators(),
+                mac.bias(),
+                mac.initialization(),
+                mac.tile(),
+                mac.rows(),
+                mac.inputs(),
+                weightBits,
+                activationBits,
+                mac.levels());
     }
 
     @Test

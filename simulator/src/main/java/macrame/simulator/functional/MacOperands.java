@@ -15,8 +15,7 @@ final class MacOperands {
         boolean activationsFit = mac.activationBits() == Byte.SIZE || mac.activationBits() == Short.SIZE;
         if (mac.weightBits() != Byte.SIZE || !activationsFit) {
             throw new InputException("mac (layer %d, tile %d) is %d x %d bits, values are computed of 8 x 8 and 8 x 16"
-                    .formatted(
-                            mac.header().layer(), mac.header().tile(), mac.weightBits(), mac.activationBits()));
+                    .formatted(mac.header().layer(), mac.header().tile(), mac.weightBits(), mac.activationBits()));
         }
         this.mac = mac;
         this.activations = state.scratchpad(Space.ACTIVATIONS);

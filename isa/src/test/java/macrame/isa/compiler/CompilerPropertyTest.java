@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import macrame.isa.assembly.Assembler;
+import macrame.isa.assembly.Disassembler;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.program.AddressCheck;
 import macrame.isa.program.Program;
+import macrame.isa.program.ProgramFile;
 import macrame.isa.program.ProgramLayer;
 import macrame.isa.program.Semaphore;
 import macrame.isa.program.TensorBinding;
@@ -30,6 +33,17 @@ final class CompilerPropertyTest {
         CompiledPrograms compiled = CompiledPrograms.of(seed);
 
         assertThat(AddressCheck.faults(compiled.program(), compiled.machine())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void everyProgramReadsBackFromItsFileAndFromItsAssembly(long seed) {
+        Program program = CompiledPrograms.of(seed).program();
+
+        assertThat(ProgramFile.read("random.program", ProgramFile.write(program)))
+                .isEqualTo(program);
+        assertThat(Assembler.assemble("random.asm", Disassembler.disassemble(program)))
+                .isEqualTo(program);
     }
 
     @ParameterizedTest

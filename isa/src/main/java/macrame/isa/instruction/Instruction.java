@@ -3,6 +3,7 @@ package macrame.isa.instruction;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.math.LongMath;
 import macrame.isa.quant.Rounding;
 
 /** One instruction. Addresses are bytes unless said otherwise; a run is a stretch of contiguous bytes. */
@@ -301,6 +302,15 @@ public sealed interface Instruction {
             OutputCodes codes,
             Rounding rounding)
             implements Instruction {
+        /** As many as a loop nest may have iterations. */
+        private static final long MAXIMUM_TAPS = Integer.MAX_VALUE;
+
+        public Pool {
+            long windows = (long) outputs.height() * outputs.width();
+            long taps = LongMath.saturatedMultiply(windows, (long) window.height() * window.width());
+            checkArgument(taps <= MAXIMUM_TAPS, "windows have %s taps, must be at most %s", taps, MAXIMUM_TAPS);
+        }
+
         /** What is taken over a window. */
         public enum Mode {
             MAXIMUM,

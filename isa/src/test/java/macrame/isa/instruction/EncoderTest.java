@@ -13,6 +13,8 @@ import macrame.isa.fault.InputException;
 import macrame.isa.instruction.Instruction.Copy;
 import macrame.isa.instruction.Instruction.Fill;
 import macrame.isa.instruction.Instruction.Host;
+import macrame.isa.instruction.Instruction.Pool;
+import macrame.isa.quant.Rounding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -161,5 +163,26 @@ final class EncoderTest {
             words.append(BaseEncoding.base16().lowerCase().encode(word));
         }
         return words.toString();
+    }
+
+    /** 65,535 x 65,535 windows of one tap are 2^32 - 131,071 taps. */
+    @Test
+    void aPoolOfMoreTapsThanALoopNestHasIterationsIsRefused() {
+        Pool.Plane plane = new Pool.Plane(65_535, 65_535, 0, 0);
+        Pool.PoolWindow window = new Pool.PoolWindow(1, 1, 1, 1, 0, 0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Pool(
+                        Header.of(0, 0),
+                        Pool.Mode.MAXIMUM,
+                        0,
+                        plane,
+                        0,
+                        plane,
+                        window,
+                        1,
+                        new Rescale(0, 0, 0),
+                        new OutputCodes(8, 0, -128, 127),
+                        Rounding.DOUBLE_ROUNDING))
+                .withMessage("windows have 4294836225 taps, must be at most 2147483647");
     }
 }

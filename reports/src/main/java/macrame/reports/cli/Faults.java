@@ -47,19 +47,22 @@ final class Faults {
     }
 
     static int internal(Throwable e, PrintWriter err) {
-        err.println("internal error: " + oneLine(describe(e)));
+        if (e instanceof OutOfMemoryError) {
+            return tooLarge(e, err);
+        }
+        String message = e.getMessage();
+        err.println("internal error: " + oneLine(message == null ? e.getClass().getSimpleName() : message));
         trace(e, err);
         return INTERNAL;
     }
 
-    private static String describe(Throwable e) {
-        if (e instanceof OutOfMemoryError) {
-            long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
-            return "out of memory with a heap of %d MiB; MACRAME_JAVA_OPTIONS=-Xmx... sets another"
-                    .formatted(mebibytes);
-        }
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
+    /** What was to be run needs more memory than there is. */
+    private static int tooLarge(Throwable e, PrintWriter err) {
+        err.println(
+                "out of memory with a heap of %d MiB; --timing-only needs less, MACRAME_JAVA_OPTIONS=-Xmx... gives more"
+                        .formatted(Runtime.getRuntime().maxMemory() >> 20));
+        trace(e, err);
+        return INPUT;
     }
 
     private static void trace(Throwable e, PrintWriter err) {

@@ -113,11 +113,17 @@ final class ResultAssembly {
                 macs,
                 count(READS, layer),
                 count(WRITES, layer),
-                cycles == 0 ? 0 : (double) macs / ((double) cycles * spec.peakMacsPerCycle()),
+                cycles == 0 ? 0 : macsInWindow(layer) / ((double) cycles * spec.peakMacsPerCycle()),
                 stalls(layer),
                 LayerBounds.largest(bounds.get(layer), hostWork),
                 bounds.get(layer),
                 energy.of(counters, layer));
+    }
+
+    /** All of a compiled layer's; a program written by hand may do a layer's work in the window of an earlier one. */
+    private long macsInWindow(int layer) {
+        return Math.min(
+                counters.count(MachineCounter.MACS, layer), machine.slots().usefulPeCycles(layer));
     }
 
     /** The layers whose work the host does: they are never bound by anything of the machine's. */

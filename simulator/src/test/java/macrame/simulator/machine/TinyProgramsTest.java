@@ -18,6 +18,7 @@ import macrame.isa.instruction.Instruction.Mac.Initialization;
 import macrame.isa.instruction.Instruction.Pool;
 import macrame.isa.instruction.Instruction.Pool.Plane;
 import macrame.isa.instruction.Instruction.Pool.PoolWindow;
+import macrame.isa.instruction.Level;
 import macrame.isa.instruction.Space;
 import macrame.isa.program.TensorClass;
 import macrame.isa.quant.Rounding;
@@ -283,5 +284,24 @@ final class TinyProgramsTest {
         run.assertRan(0, 0, 4).assertRan(1, 4, 4).assertRan(2, 4, 18);
         assertThat(run.result().layers().get(0).boundBy()).isEqualTo(Bound.HOST);
         assertThat(run.result().hostOperators()).containsExactly(new HostOperatorCount("work", "SOFTMAX", 1));
+    }
+
+    /**
+     * Layer 1's 40 steps on a full 4 x 4 tile are issued from cycle 1 on while layer 0's last store, 64 bursts of 4
+     * cycles, ends in 256. With 4 outstanding that store's last burst is issued when its 60th is accepted, in 240; layer 1's
+     * store of 1 burst starts in 241 and ends in 260, so its window is 4 cycles without a product.
+     */
+    @Test
+    void workInAnEarlierLayersWindowIsNotUtilizationOfItsOwn() {
+        int region = program.region(TensorClass.ACTIVATIONS, 2048);
+        program.add(mac(Initialization.ZERO, 4, 4)).add(store(0, region, 0, 1024));
+        program.layer(1)
+                .add(mac(Initialization.ZERO, 4, 4, new Level(40, 0, 0, 0)))
+                .add(store(0, region, 1024, 16));
+        Watched run = preloaded();
+        run.assertRan(1, 0, 256).assertRan(3, 241, 260);
+        assertThat(run.result().layers().get(1).cycles()).isEqualTo(4);
+        assertThat(run.result().layers().get(1).macs()).isEqualTo(640);
+        assertThat(run.result().layers().get(1).utilization()).isZero();
     }
 }

@@ -19,6 +19,7 @@ final class MacActions {
         long passes = schedule.passes();
         long products = steps * mac.tileWeights();
         add(mac, MachineCounter.MACS, products);
+        add(mac, MachineCounter.MULTIPLIES, products * passes);
         add(mac, MachineCounter.STEPS, steps);
         add(mac, MachineCounter.STEP_SLOTS, steps * passes);
         add(mac, MachineCounter.BIAS_SLOTS, schedule.biasSlots());

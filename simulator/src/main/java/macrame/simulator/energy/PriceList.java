@@ -22,8 +22,8 @@ import macrame.simulator.port.MachineCounter;
 /**
  * Every action of one accelerator with its price.
  *
- * <p>A multiply-accumulate is a multiplication at the native widths (a narrower operand does not make the multiplier
- * cheaper), the additions of the adder tree, all at the width of its root, which is that of a product plus
+ * <p>A multiply-accumulate is, for each pass, a multiplication at the native widths (a narrower operand does not make the
+ * multiplier cheaper), the additions of the adder tree, all at the width of its root, which is that of a product plus
  * ceil(log2 columns) bits, and for a row one addition at the accumulator's width. Vector operations are priced with the
  * accelerator's default rounding. DRAM is paid by whole bursts.
  */
@@ -64,7 +64,7 @@ final class PriceList {
         int sumBits = accelerator.accumulators().bits();
         EnergyTable.Registers registers = table.registers();
         String multiply = "multiply " + weightBits + "x" + activationBits;
-        add(MachineCounter.MACS, COMPUTE, multiply, table.multiply().of(weightBits, activationBits));
+        add(MachineCounter.MULTIPLIES, COMPUTE, multiply, table.multiply().of(weightBits, activationBits));
         add(
                 MachineCounter.TREE_ADDS,
                 COMPUTE,

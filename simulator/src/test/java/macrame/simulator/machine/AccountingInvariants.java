@@ -76,6 +76,7 @@ final class AccountingInvariants {
         assertThat(peCycles).containsEntry("done", peCycles(requireNonNull(array.get("idle"))));
         assertThat(peCycles).containsEntry("bias-initialization", peCycles(counters.total(MachineCounter.BIAS_SLOTS)));
         long useful = requireNonNull(peCycles.get("useful-macs"));
+        assertCounted(MachineCounter.MULTIPLIES, useful);
         assertThat(useful + counters.total(MachineCounter.IDLE_PE_CYCLES)).isEqualTo(peCycles(result.cycles()));
         assertThat(peCycles)
                 .containsEntry("unused-lanes", peCycles(counters.total(MachineCounter.STEP_SLOTS)) - useful);

@@ -11,6 +11,7 @@ import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Mac.Columns;
 import macrame.isa.instruction.Instruction.Mac.Initialization;
 import macrame.isa.instruction.Level;
+import macrame.simulator.port.MachineCounter;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -138,6 +139,8 @@ final class ArrayTimingTest {
         Watched run = Watched.preloaded(folded(), new ProgramDraft().add(wide));
         run.assertRan(0, 0, 9);
         assertThat(run.result().peCycles()).containsEntry("useful-macs", 64L).containsEntry("activation-port", 16L);
+        assertThat(run.result().macs()).isEqualTo(32);
+        assertThat(run.result().counters().total(MachineCounter.MULTIPLIES)).isEqualTo(64);
     }
 
     /** A diagonal tile of four rows is 4 B, one beat of 4 B; a dense one is 16 B, four: steps 0 and 3. */

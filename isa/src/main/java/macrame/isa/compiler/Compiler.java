@@ -57,7 +57,7 @@ public final class Compiler {
         LoadHoisting.Order order = LoadHoisting.hoist(
                 emission.stream().instructions(),
                 emission.hostOperations(),
-                spec.frontend().queueDepth());
+                spec);
         Synchronizer.Schedule schedule = Synchronizer.synchronize(order.instructions(), emission.hostOperations());
         return new Program(
                 network.graph().name(),

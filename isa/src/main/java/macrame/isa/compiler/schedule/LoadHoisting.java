@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
 import java.util.List;
+import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Footprint;
 import macrame.isa.instruction.Instruction;
@@ -12,8 +13,8 @@ import macrame.isa.program.HostOperation;
 /**
  * Moves each load ahead of the instructions that it does not conflict with, so that data arrives before it is needed.
  *
- * <p>Loads keep their order, and so does everything else. A load passes at most one load queue's worth of loads' work:
- * further ahead it would fill the queue and hold up dispatch.
+ * <p>Loads keep their order, and so does everything else. A load goes no further ahead than the load queue is estimated to
+ * have room: in a full queue it would hold up dispatch. Passing one queue's worth of loads' work is always within that.
  */
 public final class LoadHoisting {
     /**
@@ -25,17 +26,19 @@ public final class LoadHoisting {
 
     private final Footprints footprints;
     private final int loadsAhead;
+    private final Timetable timetable;
     private final Hazards hazards = new Hazards();
     private int slot;
 
-    private LoadHoisting(ImmutableList<HostOperation> hostOperations, int queueDepth) {
+    private LoadHoisting(ImmutableList<HostOperation> hostOperations, AcceleratorSpec spec) {
         this.footprints = new Footprints(hostOperations);
-        this.loadsAhead = Math.max(0, queueDepth - 1);
+        this.loadsAhead = Math.max(0, spec.frontend().queueDepth() - 1);
+        this.timetable = new Timetable(new Pace(spec));
     }
 
     public static Order hoist(
-            List<Instruction> instructions, ImmutableList<HostOperation> hostOperations, int queueDepth) {
-        return merge(instructions, new LoadHoisting(hostOperations, queueDepth).slots(instructions));
+            List<Instruction> instructions, ImmutableList<HostOperation> hostOperations, AcceleratorSpec spec) {
+        return merge(instructions, new LoadHoisting(hostOperations, spec).slots(instructions));
     }
 
     /** For each load, how many of the other instructions come before it. */
@@ -47,17 +50,21 @@ public final class LoadHoisting {
             Footprint footprint = footprints.of(instruction);
             if (instruction.engine() != Engine.LOAD) {
                 hazards.record(footprint, instruction.engine().ordinal(), others);
+                timetable.add(instruction);
                 others++;
                 continue;
             }
             int load = natural.size();
             slot = load == 0 ? 0 : hoisted.get(load - 1);
-            if (load >= loadsAhead) {
-                slot = Math.max(slot, loadsAhead == 0 ? others : natural.get(load - loadsAhead));
+            if (loadsAhead == 0) {
+                slot = others;
+            } else if (load >= loadsAhead) {
+                slot = timetable.reachedAtStart(load - loadsAhead, slot, Math.max(slot, natural.get(load - loadsAhead)));
             }
             hazards.forEachPredecessor(footprint, (engine, other) -> slot = Math.max(slot, other + 1));
             natural.add(others);
             hoisted.add(slot);
+            timetable.addLoad(instruction, slot);
         }
         return hoisted;
     }

@@ -1,0 +1,82 @@
+package macrame.isa.compiler.schedule;
+
+import com.google.common.collect.ImmutableList;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.VectorSpec;
+import macrame.isa.instruction.Block;
+import macrame.isa.instruction.Encoder;
+import macrame.isa.instruction.Instruction;
+import macrame.isa.instruction.Level;
+
+/** How long instructions keep their engine, roughly: work divided by rate, without latency, fill and contention. */
+final class Pace {
+    private final AcceleratorSpec spec;
+    private final double dramBytesPerCycle;
+
+    Pace(AcceleratorSpec spec) {
+        this.spec = spec;
+        this.dramBytesPerCycle = (double) spec.dram().peak().bytesPerSecond()
+                * spec.dram().efficiencyPermille()
+                / 1000
+                / spec.clock().hertz();
+    }
+
+    double cycles(Instruction instruction) {
+        VectorSpec vector = spec.vector();
+        return switch (instruction.opcode()) {
+            case LOAD -> transfer(((Instruction.Load) instruction).block());
+            case STORE -> transfer(((Instruction.Store) instruction).block());
+            case MAC -> {
+                Instruction.Mac mac = (Instruction.Mac) instruction;
+                yield (double) mac.steps() * spec.array().passes(mac.weightBits(), mac.activationBits());
+            }
+            case REQUANTIZE -> {
+                Instruction.Requantize requantize = (Instruction.Requantize) instruction;
+                double vectors = iterations(requantize.levels());
+                yield Math.max(vectors, lanes(vectors * requantize.rows()) * vector.requantizePasses());
+            }
+            case ADD -> {
+                Instruction.Add add = (Instruction.Add) instruction;
+                yield lanes(iterations(add.levels()) * add.run()) * vector.addPasses();
+            }
+            case POOL -> {
+                Instruction.Pool pool = (Instruction.Pool) instruction;
+                double taps = (double) pool.window().height() * pool.window().width();
+                yield lanes((double) pool.outputs().height() * pool.outputs().width() * pool.channels()) * taps;
+            }
+            case TABLE -> {
+                Instruction.Table table = (Instruction.Table) instruction;
+                yield lanes(iterations(table.levels()) * table.run()) * vector.tablePasses();
+            }
+            case COPY -> {
+                Instruction.Copy copy = (Instruction.Copy) instruction;
+                yield lanes(iterations(copy.levels()) * copy.run()) * vector.movePasses();
+            }
+            case FILL -> {
+                Instruction.Fill fill = (Instruction.Fill) instruction;
+                yield lanes(iterations(fill.levels()) * fill.run()) * vector.movePasses();
+            }
+            case HOST -> 0;
+        };
+    }
+
+    double fetchCycles(Instruction instruction) {
+        return Encoder.bytes(instruction) / dramBytesPerCycle;
+    }
+
+    private double transfer(Block block) {
+        return block.bytes() / dramBytesPerCycle;
+    }
+
+    private double lanes(double elements) {
+        return elements / spec.vector().lanes();
+    }
+
+    private static double iterations(ImmutableList<Level> levels) {
+        double iterations = 1;
+        for (Level level : levels) {
+            iterations *= level.count();
+        }
+        return iterations;
+    }
+}

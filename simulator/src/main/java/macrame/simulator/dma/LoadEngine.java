@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Queue;
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.DramSpec;
 import macrame.isa.instruction.Block;
 import macrame.isa.instruction.Border;
 import macrame.isa.instruction.Engine;
@@ -22,10 +23,14 @@ import macrame.simulator.port.RunContext;
  * first core edge at or after its last data, but not before the scratchpad's port has written border and data.
  */
 public final class LoadEngine extends EngineUnit implements DramPort.Client {
+    private static final long PERMILLE = 1000;
+
     private final DramLayout layout;
     private final DramPort dram;
     private final Map<Space, ScratchpadPort> ports = new EnumMap<>(Space.class);
     private final Queue<BorderOnly> behindData = new ArrayDeque<>();
+    /** Whole cycles before its last byte at which the first byte of a burst is there. */
+    private final long serviceCycles;
     private int lastRequested;
     private boolean dataAwaited;
     private long lastEnd;
@@ -37,10 +42,17 @@ public final class LoadEngine extends EngineUnit implements DramPort.Client {
         super(Engine.LOAD, run, queue);
         this.layout = layout;
         this.dram = dram;
+        this.serviceCycles = serviceCycles(spec);
         ports.put(Space.WEIGHTS, new ScratchpadPort(spec.weights().portBytes()));
         ports.put(Space.ACTIVATIONS, new ScratchpadPort(spec.activations().portBytes()));
         ports.put(Space.PARAMETERS, new ScratchpadPort(spec.parameters().portBytes()));
         dram.connect(Requester.LOAD, this);
+    }
+
+    private static long serviceCycles(AcceleratorSpec spec) {
+        DramSpec dram = spec.dram();
+        return dram.burst().bytes() * PERMILLE * spec.clock().hertz()
+                / Math.multiplyExact(dram.peak().bytesPerSecond(), dram.efficiencyPermille());
     }
 
     @Override
@@ -74,7 +86,8 @@ public final class LoadEngine extends EngineUnit implements DramPort.Client {
         Instruction.Load load = load(transfer);
         long bytes = load.block().bytes();
         ScratchpadPort port = port(load);
-        long firstWrite = firstCycle - port.cycles(Math.min(bytes, layout.burstBytes()));
+        long burstCycles = port.cycles(Math.min(bytes, layout.burstBytes()));
+        long firstWrite = firstCycle - Math.min(burstCycles, serviceCycles);
         finish(transfer, Math.max(cycle, port.write(bytes, firstWrite)));
         dataAwaited = transfer != lastRequested;
         while (!behindData.isEmpty() && behindData.element().after == transfer) {

@@ -105,6 +105,14 @@ final class TinyProgramsTest {
         run.assertRan(0, 0, 64);
     }
 
+    /** The first burst arrives in 10-14, so 64 B go through a port of 1 B from cycle 10 on: 10 + 64. */
+    @Test
+    void aNarrowPortDoesNotWriteBeforeTheFirstByteIsThere() {
+        int region = program.region(TensorClass.WEIGHTS, 64);
+        program.add(load(region, 0, Space.WEIGHTS, 0, 64));
+        Watched.preloaded(SpecDraft.whitepaper().ports(1, 4), program).assertRan(0, 0, 74);
+    }
+
     /** A border alone, 3 rows of 8 B: 24 B in 6 cycles; no burst. */
     @Test
     void aBorderAloneNeedsNoDram() {

@@ -54,10 +54,8 @@ public final class Compiler {
             emitter.emit(layer, plan::tiles);
         }
         checkDram(emission.regions().table());
-        LoadHoisting.Order order = LoadHoisting.hoist(
-                emission.stream().instructions(),
-                emission.hostOperations(),
-                spec);
+        LoadHoisting.Order order =
+                LoadHoisting.hoist(emission.stream().instructions(), emission.hostOperations(), spec);
         Synchronizer.Schedule schedule = Synchronizer.synchronize(order.instructions(), emission.hostOperations());
         return new Program(
                 network.graph().name(),

@@ -31,6 +31,7 @@ public final class LoadEngine extends EngineUnit implements DramPort.Client {
     private final Queue<BorderOnly> behindData = new ArrayDeque<>();
     /** Whole cycles before its last byte at which the first byte of a burst is there. */
     private final long serviceCycles;
+
     private int lastRequested;
     private boolean dataAwaited;
     private long lastEnd;
@@ -51,7 +52,9 @@ public final class LoadEngine extends EngineUnit implements DramPort.Client {
 
     private static long serviceCycles(AcceleratorSpec spec) {
         DramSpec dram = spec.dram();
-        return dram.burst().bytes() * PERMILLE * spec.clock().hertz()
+        return dram.burst().bytes()
+                * PERMILLE
+                * spec.clock().hertz()
                 / Math.multiplyExact(dram.peak().bytesPerSecond(), dram.efficiencyPermille());
     }
 

@@ -59,7 +59,8 @@ public final class LoadHoisting {
             if (loadsAhead == 0) {
                 slot = others;
             } else if (load >= loadsAhead) {
-                slot = timetable.reachedAtStart(load - loadsAhead, slot, Math.max(slot, natural.get(load - loadsAhead)));
+                slot = timetable.reachedAtStart(
+                        load - loadsAhead, slot, Math.max(slot, natural.get(load - loadsAhead)));
             }
             hazards.forEachPredecessor(footprint, (engine, other) -> slot = Math.max(slot, other + 1));
             natural.add(others);

@@ -15,6 +15,7 @@ final class Timetable {
     private final Pace pace;
     /** The start of what stands at each place. */
     private final List<Double> starts = new ArrayList<>();
+
     private final List<Double> loadStarts = new ArrayList<>();
     private double array;
     private double vector;

@@ -1,5 +1,6 @@
 package macrame.isa.program;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import java.nio.ByteBuffer;
@@ -40,8 +41,13 @@ final class ProgramReader {
             }
             return program;
         } catch (InputException | IllegalArgumentException e) {
-            throw new InputException(file + ": " + e.getMessage(), e);
+            throw new InputException(file + ": " + printable(String.valueOf(e.getMessage())), e);
         }
+    }
+
+    /** Names in a damaged file may hold anything; a message is one line of visible characters. */
+    private static String printable(String message) {
+        return CharMatcher.javaIsoControl().replaceFrom(message, '?');
     }
 
     /** As many rows as the bytes say, each of at least {@code leastBytes}. */

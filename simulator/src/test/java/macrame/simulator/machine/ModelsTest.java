@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 import macrame.isa.graph.Graph;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.importer.ModelFormat;
+import macrame.isa.quant.Rounding;
 import macrame.isa.testkit.Configs;
 import macrame.isa.testkit.SharedFolder;
 import macrame.simulator.functional.ReferenceExecutor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Published networks: their outputs are those that TensorFlow Lite 2.18 made, on every accelerator, and every tensor on
@@ -46,6 +48,21 @@ final class ModelsTest {
             if (run == 0 || !model.equals(LARGE)) {
                 threeWays.simulate(inputs, expected);
             }
+        }
+    }
+
+    /** Layers of a real size, cut up for machines without room. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kws", "resnet8", "vww96"})
+    void randomAcceleratorsComputeWhatTheReferenceComputes(String model) throws IOException {
+        Path folder = SharedFolder.require("data/models/" + model);
+        Graph graph = ModelFormat.read(folder.resolve("model.tflite"));
+        ImmutableList<byte[]> inputs = inputs(folder, graph, 0);
+        for (long seed = 1; seed <= 8; seed++) {
+            AcceleratorSpec spec = RandomAccelerators.accelerator(seed);
+            Rounding rounding = spec.requantization().defaultRounding();
+            ImmutableMap<Integer, byte[]> expected = ReferenceExecutor.run(graph, inputs, rounding);
+            new ThreeWays(graph, spec).interpret(inputs, expected).simulate(inputs, expected);
         }
     }
 

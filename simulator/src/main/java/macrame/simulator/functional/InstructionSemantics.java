@@ -21,7 +21,9 @@ public final class InstructionSemantics {
     /**
      * Reads the operands of {@code instruction} now; the effect writes its results.
      *
-     * @throws IllegalStateException if the instruction leaves a space; the effect may throw it too
+     * @throws IllegalStateException if the instruction leaves a space, which the static check lets none do; the effect
+     *     may throw it too
+     * @throws InputException if the instruction is too large, or is of widths that have no meaning here
      */
     public Effect begin(Instruction instruction) {
         Effect effect = guarded(instruction, () -> effect(instruction));
@@ -35,12 +37,15 @@ public final class InstructionSemantics {
         try {
             return part.get();
         } catch (IndexOutOfBoundsException e) {
-            Header header = instruction.header();
-            throw new IllegalStateException(
-                    "%s (layer %d, tile %d): an address lies outside its space"
-                            .formatted(instruction.opcode().mnemonic(), header.layer(), header.tile()),
-                    e);
+            throw new IllegalStateException(title(instruction) + ": an address lies outside its space", e);
+        } catch (ArithmeticException e) {
+            throw new InputException(title(instruction) + ": more than 2^31 iterations or bytes in one instruction", e);
         }
+    }
+
+    private static String title(Instruction instruction) {
+        Header header = instruction.header();
+        return "%s (layer %d, tile %d)".formatted(instruction.opcode().mnemonic(), header.layer(), header.tile());
     }
 
     private Effect effect(Instruction instruction) {

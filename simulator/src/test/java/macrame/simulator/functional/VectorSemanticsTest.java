@@ -1,8 +1,10 @@
 package macrame.simulator.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
+import macrame.isa.fault.InputException;
 import macrame.isa.instruction.Instruction.Add;
 import macrame.isa.instruction.Instruction.Copy;
 import macrame.isa.instruction.Instruction.Fill;
@@ -119,5 +121,13 @@ final class VectorSemanticsTest {
     void fillWritesItsRunsAndNothingBetween() {
         machine.run(new Fill(TinyMachine.HEADER, OUT, -7, 2, ImmutableList.of(new Level(2, 4, 0))));
         assertThat(output(7)).containsExactly(-7, -7, 0, 0, -7, -7, 0);
+    }
+
+    @Test
+    void anInstructionOfTooManyBytesIsRefused() {
+        ImmutableList<Level> levels = ImmutableList.of(new Level(65_535, 0, 0));
+        assertThatThrownBy(() -> machine.begin(new Fill(TinyMachine.HEADER, OUT, 0, 65_535, levels)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("fill (layer 3, tile 5): more than 2^31 iterations or bytes in one instruction");
     }
 }

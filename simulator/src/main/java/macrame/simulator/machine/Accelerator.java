@@ -81,6 +81,7 @@ final class Accelerator {
                 Engine.VECTOR, new VectorUnit(run, new InstructionQueue(depth), spec.vector()),
                 Engine.STORE, new StoreEngine(run, new InstructionQueue(depth), layout, dram),
                 Engine.HOST, new HostEngine(run, new InstructionQueue(depth)));
+        engines.values().forEach(EngineUnit::heedSemaphores);
         if (supply == Supply.FETCHED) {
             Frontend frontend = new Frontend(run, spec.frontend(), spec.dram().burstBytes(), dram, engines);
             frontend.wake(0, Phase.SUPPLY);

@@ -23,11 +23,19 @@ public abstract class EngineUnit extends Component {
     private record InFlight(int instruction, long start, Runnable commit) {}
 
     protected EngineUnit(Engine engine, RunContext run, InstructionQueue queue) {
-        super(run.simulation(), engine.name().toLowerCase(Locale.ROOT));
+        super(run.simulation(), name(engine));
         this.engine = engine;
         this.run = run;
         this.queue = queue;
-        this.account = new EngineAccount(name(), run.probe());
+        this.account = new EngineAccount(name(engine), run.probe());
+    }
+
+    private static String name(Engine engine) {
+        return engine.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** From now on, a semaphore raised for this engine wakes it. */
+    public final void heedSemaphores() {
         run.semaphores().onRaised(engine, () -> wake(now(), Phase.START));
     }
 

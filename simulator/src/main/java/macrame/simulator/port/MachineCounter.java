@@ -40,11 +40,12 @@ public enum MachineCounter implements Counter {
     DRAM_WRITE_ACTIVATIONS(
             "dram.write.activations", "bytes", "a byte of the network's outputs or host tensors was written"),
     DRAM_WRITE_SPILLS("dram.write.spills", "bytes", "a byte of an intermediate tensor was written"),
-    DRAM_READ_BURST_BYTES("dram.read.bursts", "bytes", "a byte crossed the data bus in a read burst, asked for or not"),
+    DRAM_READ_BURST_BYTES(
+            "dram.read.burst-bytes", "bytes", "a byte crossed the data bus in a read burst, asked for or not"),
     DRAM_WRITE_BURST_BYTES(
-            "dram.write.bursts", "bytes", "a byte's time passed on the data bus in a write burst, masked or not"),
-    DRAM_READ_BURSTS("dram.read-bursts", "bursts", "a read burst was served"),
-    DRAM_WRITE_BURSTS("dram.write-bursts", "bursts", "a write burst was served"),
+            "dram.write.burst-bytes", "bytes", "a byte's time passed on the data bus in a write burst, masked or not"),
+    DRAM_READ_BURSTS("dram.read.burst-bytes", "bursts", "a read burst was served"),
+    DRAM_WRITE_BURSTS("dram.write.burst-bytes", "bursts", "a write burst was served"),
     INSTRUCTIONS("frontend.instructions", "instructions", "an instruction was decoded and dispatched");
 
     private final String path;

@@ -143,7 +143,9 @@ final class Values {
     private <E> E choice(String key, Scalar scalar, ImmutableMap<String, E> accepted) {
         E value = accepted.get(scalar.text());
         if (value == null) {
-            section.fault(key, scalar, oneOf(accepted) + Suggestion.of(scalar.text(), accepted.keySet()));
+            boolean choice = accepted.size() > 1;
+            section.fault(
+                    key, scalar, oneOf(accepted) + (choice ? Suggestion.of(scalar.text(), accepted.keySet()) : ""));
             return accepted.values().asList().get(0);
         }
         return value;

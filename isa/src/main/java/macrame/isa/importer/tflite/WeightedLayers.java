@@ -33,10 +33,9 @@ final class WeightedLayers {
             throw new IllegalArgumentException(
                     "weights have shape %s, which does not divide %d input channels".formatted(weights, channels));
         }
-        Window window = Windows.of(
-                new int[] {weights.dimension(1), weights.dimension(2)},
-                new int[] {options.strideH(), options.strideW()},
-                new int[] {options.dilationHFactor(), options.dilationWFactor()});
+        Window window = window(weights, new int[] {options.strideH(), options.strideW()}, new int[] {
+            options.dilationHFactor(), options.dilationWFactor()
+        });
         Padding padding = Windows.padding(options.padding(), input, window);
         Tensor output = output(source, ShapeInference.windowed(input, outputs, window, padding));
         return new Layer.Convolution(
@@ -64,10 +63,9 @@ final class WeightedLayers {
             throw new IllegalArgumentException("weights have shape %s, multiplier is %d, input has %d channels"
                     .formatted(weights, options.depthMultiplier(), input.dimension(3)));
         }
-        Window window = Windows.of(
-                new int[] {weights.dimension(1), weights.dimension(2)},
-                new int[] {options.strideH(), options.strideW()},
-                new int[] {options.dilationHFactor(), options.dilationWFactor()});
+        Window window = window(weights, new int[] {options.strideH(), options.strideW()}, new int[] {
+            options.dilationHFactor(), options.dilationWFactor()
+        });
         Padding padding = Windows.padding(options.padding(), input, window);
         Tensor output = output(source, ShapeInference.windowed(input, outputs, window, padding));
         return new Layer.DepthwiseConvolution(
@@ -104,6 +102,11 @@ final class WeightedLayers {
                 source.bias(BIAS, weights.dimension(0)),
                 output.index(),
                 OperatorSource.fused(options.fusedActivationFunction()));
+    }
+
+    /** Both layouts of weights have the window's height and width in the middle. */
+    private static Window window(Shape weights, int[] stride, int[] dilation) {
+        return Windows.of(new int[] {weights.dimension(1), weights.dimension(2)}, stride, dilation);
     }
 
     private static Shape image(OperatorSource source) {

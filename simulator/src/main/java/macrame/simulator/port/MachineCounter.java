@@ -44,8 +44,8 @@ public enum MachineCounter implements Counter {
             "dram.read.burst-bytes", "bytes", "a byte crossed the data bus in a read burst, asked for or not"),
     DRAM_WRITE_BURST_BYTES(
             "dram.write.burst-bytes", "bytes", "a byte's time passed on the data bus in a write burst, masked or not"),
-    DRAM_READ_BURSTS("dram.read.burst-bytes", "bursts", "a read burst was served"),
-    DRAM_WRITE_BURSTS("dram.write.burst-bytes", "bursts", "a write burst was served"),
+    DRAM_READ_BURSTS("dram.read.bursts", "bursts", "a read burst was served"),
+    DRAM_WRITE_BURSTS("dram.write.bursts", "bursts", "a write burst was served"),
     INSTRUCTIONS("frontend.instructions", "instructions", "an instruction was decoded and dispatched");
 
     private final String path;

@@ -1,50 +1,65 @@
 package macrame.simulator.functional;
 
 import macrame.isa.arithmetic.CodeRange;
+import macrame.isa.quant.QuantizedMultiplier;
 
 /**
- * Softmax of 8-bit codes as TensorFlow Lite computes it off microcontrollers: exponentials from a table of 256 binary32
- * values, summed and divided in binary32.
- *
- * <p>The exponential is fdlibm's (which {@link StrictMath} names as its algorithm) in binary64, rounded to binary32.
- * TensorFlow Lite calls the platform's {@code expf}, which may differ from that in the last place, and then an output
- * code may differ by one.
+ * Softmax of 8-bit codes as TensorFlow Lite's reference kernel computes it, in integers: exponentials with 31 fraction
+ * bits, their sum with 19, one reciprocal a row (gemmlowp's fixed-point functions, Jacob et al. 2018, appendix A).
  */
 final class SoftmaxKernel {
-    private static final int ENTRIES = 256;
+    private static final int DIFFERENCE_INTEGER_BITS = 5;
+    private static final int SUM_INTEGER_BITS = 12;
 
-    private SoftmaxKernel() {}
+    private final QuantizedMultiplier factor;
+    private final int smallestDifference;
 
+    private SoftmaxKernel(float scale, float beta) {
+        double real = (double) beta * (double) scale * (1 << (31 - DIFFERENCE_INTEGER_BITS));
+        this.factor = QuantizedMultiplier.of(Math.min(real, Integer.MAX_VALUE));
+        double largest = ((1 << DIFFERENCE_INTEGER_BITS) - 1) * (double) (1L << (31 - DIFFERENCE_INTEGER_BITS));
+        this.smallestDifference = -(int) Math.floor(Math.scalb(largest, -factor.shift()));
+    }
+
+    /** The output's scale is 1/256 and its zero point the smallest code, as TensorFlow Lite demands. */
     static byte[] softmax(TensorValue input, TensorForm output, float beta) {
-        float[] exponentials = table(input.form().scale(), beta);
+        SoftmaxKernel kernel = new SoftmaxKernel(input.form().scale(), beta);
         int depth = input.form().shape().dimension(-1);
         CodeRange range = CodeRange.of(output.type());
         byte[] codes = new byte[output.bytes()];
+        int[] differences = new int[depth];
         for (int first = 0; first < codes.length; first += depth) {
             int largest = Integer.MIN_VALUE;
-            for (int i = first; i < first + depth; i++) {
-                largest = Math.max(largest, input.code(i));
+            for (int i = 0; i < depth; i++) {
+                largest = Math.max(largest, input.code(first + i));
             }
-            float sum = 0;
-            for (int i = first; i < first + depth; i++) {
-                sum += exponentials[largest - input.code(i)];
+            for (int i = 0; i < depth; i++) {
+                differences[i] = input.code(first + i) - largest;
             }
-            float inverse = 1f / (sum * output.scale());
-            for (int i = first; i < first + depth; i++) {
-                int rounded = (int) (exponentials[largest - input.code(i)] * inverse + 0.5f);
-                codes[i] = (byte) range.clamp(rounded + output.zeroPoint());
+            kernel.row(differences);
+            for (int i = 0; i < depth; i++) {
+                codes[first + i] = (byte) range.clamp(differences[i] + output.zeroPoint());
             }
         }
         return codes;
     }
 
-    /** exp(beta x scale x -i) for i codes below the largest. */
-    private static float[] table(float scale, float beta) {
-        float factor = -scale * beta;
-        float[] exponentials = new float[ENTRIES];
-        for (int below = 0; below < ENTRIES; below++) {
-            exponentials[below] = (float) StrictMath.exp(factor * below);
+    /** Replaces each code's distance below the largest by its probability in 256ths. */
+    private void row(int[] values) {
+        int sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = values[i] < smallestDifference ? 0 : exponential(values[i]);
+            sum += FixedPoint.divideByPowerOfTwo(values[i], SUM_INTEGER_BITS);
         }
-        return exponentials;
+        int leadingZeros = Integer.numberOfLeadingZeros(sum);
+        int reciprocal = FixedPoint.reciprocalOfOnePlus((sum << leadingZeros) - Integer.MIN_VALUE);
+        int shift = SUM_INTEGER_BITS - leadingZeros + 31 - Byte.SIZE;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = FixedPoint.divideByPowerOfTwo(FixedPoint.multiply(reciprocal, values[i]), shift);
+        }
+    }
+
+    private int exponential(int difference) {
+        return FixedPoint.exponential(FixedPoint.multiply(difference << factor.shift(), factor.multiplier()));
     }
 }

@@ -26,14 +26,15 @@ public enum Rounding {
     public abstract int apply(int value, int multiplier, int shift);
 
     /** The high word of twice the product, rounded half up; saturates the one product that does not fit. */
-    private static int doublingHighMultiply(int a, int b) {
+    public static int doublingHighMultiply(int a, int b) {
         if (a == Integer.MIN_VALUE && b == Integer.MIN_VALUE) {
             return Integer.MAX_VALUE;
         }
         return (int) (((long) a * b + (1L << 30)) >> 31);
     }
 
-    private static int shiftHalfAway(int value, int exponent) {
+    /** value / 2^exponent, rounded half away from zero; exponent from 0 to 31. */
+    public static int shiftHalfAway(int value, int exponent) {
         int mask = (int) ((1L << exponent) - 1);
         int remainder = value & mask;
         int threshold = (mask >> 1) + (value < 0 ? 1 : 0);

@@ -1,5 +1,8 @@
 package macrame.simulator.functional;
 
+import static macrame.isa.quant.Rounding.doublingHighMultiply;
+import static macrame.isa.quant.Rounding.shiftHalfAway;
+
 /**
  * 32-bit fixed-point functions as gemmlowp defines them. Unless said otherwise a number has no integer bit: the raw
  * integer divided by 2^31.
@@ -25,20 +28,6 @@ final class FixedPoint {
 
     private FixedPoint() {}
 
-    /** The product, rounded half up. */
-    static int multiply(int a, int b) {
-        return a == Integer.MIN_VALUE && b == Integer.MIN_VALUE
-                ? Integer.MAX_VALUE
-                : (int) (((long) a * b + (1L << 30)) >> 31);
-    }
-
-    /** The raw integer divided by 2^exponent, rounded half away from zero. */
-    static int divideByPowerOfTwo(int raw, int exponent) {
-        int mask = (int) ((1L << exponent) - 1);
-        int threshold = (mask >> 1) + (raw < 0 ? 1 : 0);
-        return (raw >> exponent) + ((raw & mask) > threshold ? 1 : 0);
-    }
-
     /** exp of an argument of at most 0 with five integer bits. */
     static int exponential(int argument) {
         if (argument == 0) {
@@ -50,7 +39,7 @@ final class FixedPoint {
         int remainder = rest - argument;
         for (int i = 0; i < EXP_OF_MINUS_POWERS.length; i++) {
             if (((remainder >> (ARGUMENT_FRACTION_BITS - 2 + i)) & 1) != 0) {
-                result = multiply(result, EXP_OF_MINUS_POWERS[i]);
+                result = doublingHighMultiply(result, EXP_OF_MINUS_POWERS[i]);
             }
         }
         return result;
@@ -59,20 +48,20 @@ final class FixedPoint {
     /** exp of an argument from -1/4 to 0, by its Taylor series around -1/8. */
     private static int exponentialNearZero(int argument) {
         int x = argument + (1 << 28);
-        int x2 = multiply(x, x);
-        int x3 = multiply(x2, x);
-        int x4 = multiply(x2, x2);
-        int higher = divideByPowerOfTwo(multiply(divideByPowerOfTwo(x4, 2) + x3, ONE_THIRD) + x2, 1);
-        return EXP_OF_MINUS_ONE_EIGHTH + multiply(EXP_OF_MINUS_ONE_EIGHTH, x + higher);
+        int x2 = doublingHighMultiply(x, x);
+        int x3 = doublingHighMultiply(x2, x);
+        int x4 = doublingHighMultiply(x2, x2);
+        int higher = shiftHalfAway(doublingHighMultiply(shiftHalfAway(x4, 2) + x3, ONE_THIRD) + x2, 1);
+        return EXP_OF_MINUS_ONE_EIGHTH + doublingHighMultiply(EXP_OF_MINUS_ONE_EIGHTH, x + higher);
     }
 
     /** 1 / (1 + x) for x from 0 to 1, by three steps of Newton's iteration. */
     static int reciprocalOfOnePlus(int x) {
         int halfDenominator = (int) (((long) x + ONE + 1) / 2);
-        int guess = FORTY_EIGHT_SEVENTEENTHS + multiply(halfDenominator, MINUS_THIRTY_TWO_SEVENTEENTHS);
+        int guess = FORTY_EIGHT_SEVENTEENTHS + doublingHighMultiply(halfDenominator, MINUS_THIRTY_TWO_SEVENTEENTHS);
         for (int i = 0; i < 3; i++) {
-            int missing = (1 << 29) - multiply(halfDenominator, guess);
-            guess += timesPowerOfTwo(multiply(guess, missing), 2);
+            int missing = (1 << 29) - doublingHighMultiply(halfDenominator, guess);
+            guess += timesPowerOfTwo(doublingHighMultiply(guess, missing), 2);
         }
         return timesPowerOfTwo(guess, 1);
     }

@@ -1,5 +1,8 @@
 package macrame.simulator.functional;
 
+import static macrame.isa.quant.Rounding.doublingHighMultiply;
+import static macrame.isa.quant.Rounding.shiftHalfAway;
+
 import macrame.isa.arithmetic.CodeRange;
 import macrame.isa.quant.QuantizedMultiplier;
 
@@ -49,17 +52,17 @@ final class SoftmaxKernel {
         int sum = 0;
         for (int i = 0; i < values.length; i++) {
             values[i] = values[i] < smallestDifference ? 0 : exponential(values[i]);
-            sum += FixedPoint.divideByPowerOfTwo(values[i], SUM_INTEGER_BITS);
+            sum += shiftHalfAway(values[i], SUM_INTEGER_BITS);
         }
         int leadingZeros = Integer.numberOfLeadingZeros(sum);
         int reciprocal = FixedPoint.reciprocalOfOnePlus((sum << leadingZeros) - Integer.MIN_VALUE);
         int shift = SUM_INTEGER_BITS - leadingZeros + 31 - Byte.SIZE;
         for (int i = 0; i < values.length; i++) {
-            values[i] = FixedPoint.divideByPowerOfTwo(FixedPoint.multiply(reciprocal, values[i]), shift);
+            values[i] = shiftHalfAway(doublingHighMultiply(reciprocal, values[i]), shift);
         }
     }
 
     private int exponential(int difference) {
-        return FixedPoint.exponential(FixedPoint.multiply(difference << factor.shift(), factor.multiplier()));
+        return FixedPoint.exponential(doublingHighMultiply(difference << factor.shift(), factor.multiplier()));
     }
 }

@@ -61,6 +61,25 @@ public record Run(String version, String model, AcceleratorSpec accelerator, Run
         return (double) accelerator.peakMacsPerCycle() * accelerator.clock().hertz();
     }
 
+    /** Multiply-accumulates for each byte that crossed the DRAM port; absent where none did. */
+    public OptionalDouble arithmeticIntensity() {
+        return dramBytes() == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) result.macs() / dramBytes());
+    }
+
+    /** Multiply-accumulates a byte from which on the array's peak, and not the DRAM's, is the roof. */
+    public double ridgePoint() {
+        return peakMacsPerSecond() / peakBytesPerSecond();
+    }
+
+    public double macsPerSecond() {
+        return inferencesPerSecond().orElse(0) * result.macs();
+    }
+
+    /** Absent for a program without multiply-accumulates. */
+    public OptionalDouble picojoulesPerMac() {
+        return result.macs() == 0 ? OptionalDouble.empty() : OptionalDouble.of(energyPicojoules() / result.macs());
+    }
+
     /** Share of the array's peak that the whole run reached. */
     public double utilization() {
         return share(result.macs(), result.cycles() * accelerator.peakMacsPerCycle());

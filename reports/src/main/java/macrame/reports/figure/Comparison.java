@@ -1,0 +1,18 @@
+package macrame.reports.figure;
+
+import com.google.common.collect.ImmutableList;
+
+/**
+ * Several models on several accelerators.
+ *
+ * @param runs in the order in which they were asked for: all models of the first accelerator, then those of the next
+ * @param refusals the pairs that cannot be run, in the same order
+ */
+public record Comparison(ImmutableList<Run> runs, ImmutableList<Refusal> refusals) {
+    /**
+     * A pair that cannot be run.
+     *
+     * @param reason one line, as an error message would say it
+     */
+    public record Refusal(String accelerator, String model, String reason) {}
+}

@@ -9,7 +9,7 @@ import macrame.isa.tensor.Shape;
  * A tensor of a network.
  *
  * @param index its index in the model file, under which its value is dumped
- * @param constant its value, little endian and packed, when the model holds it; not to be modified
+ * @param constant what it holds when no layer makes it
  */
 public record Tensor(
         int index,
@@ -17,10 +17,17 @@ public record Tensor(
         DataType type,
         Shape shape,
         Optional<Quantization> quantization,
-        Optional<byte[]> constant) {
+        Optional<Constant> constant) {
 
     public boolean isConstant() {
         return constant.isPresent();
+    }
+
+    /** The value of a constant whose use requires one. */
+    public byte[] value() {
+        return constant.flatMap(Constant::value)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("tensor %d (%s) has no value".formatted(index, name)));
     }
 
     /** Packed size in bytes. */

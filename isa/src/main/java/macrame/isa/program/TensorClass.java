@@ -11,5 +11,7 @@ public enum TensorClass {
     /** Intermediate tensors that did not fit on chip. */
     SPILLS,
     /** The program itself. */
-    INSTRUCTIONS
+    INSTRUCTIONS,
+    /** Keys and values of earlier positions of a language model. */
+    KV_CACHE
 }

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import macrame.isa.compiler.RandomMachines.Memories;
 import macrame.isa.fault.CompilationException;
 import macrame.isa.graph.Activation;
+import macrame.isa.graph.Constant;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
@@ -91,7 +92,7 @@ final class SmallMachinesTest {
                 DataType.INT8,
                 Shape.of(16, 3, 3, 16),
                 Optional.of(symmetric),
-                Optional.of(new byte[16 * 9 * 16]));
+                Optional.of(Constant.of(new byte[16 * 9 * 16])));
         Tensor output = new Tensor(2, "y", DataType.INT8, image, Optional.of(scale), Optional.empty());
         Layer layer = new Layer.Convolution(
                 0,

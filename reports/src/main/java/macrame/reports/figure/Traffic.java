@@ -23,6 +23,7 @@ public record Traffic(String contents, long readBytes, long writtenBytes) {
                         "spills",
                         counters.total(MachineCounter.DRAM_READ_SPILLS),
                         counters.total(MachineCounter.DRAM_WRITE_SPILLS)),
+                new Traffic("kv-cache", counters.total(MachineCounter.DRAM_READ_KV_CACHE), 0),
                 new Traffic("instructions", counters.total(MachineCounter.DRAM_READ_INSTRUCTIONS), 0));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import macrame.isa.compiler.Compiler;
 import macrame.isa.graph.Activation;
+import macrame.isa.graph.Constant;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
@@ -96,8 +97,8 @@ public class LayerBenchmark {
                 ImmutableList.of(2));
     }
 
-    private static Tensor tensor(int index, Shape shape, float scale, Optional<byte[]> constant) {
+    private static Tensor tensor(int index, Shape shape, float scale, Optional<byte[]> value) {
         Optional<Quantization> quantization = Optional.of(Quantization.perTensor(scale, 0));
-        return new Tensor(index, "tensor_" + index, DataType.INT8, shape, quantization, constant);
+        return new Tensor(index, "tensor_" + index, DataType.INT8, shape, quantization, value.map(Constant::of));
     }
 }

@@ -14,6 +14,7 @@ final class DmaCounters {
             case PARAMETERS -> MachineCounter.DRAM_READ_PARAMETERS;
             case ACTIVATIONS -> MachineCounter.DRAM_READ_ACTIVATIONS;
             case SPILLS -> MachineCounter.DRAM_READ_SPILLS;
+            case KV_CACHE -> MachineCounter.DRAM_READ_KV_CACHE;
             case INSTRUCTIONS -> MachineCounter.DRAM_READ_INSTRUCTIONS;
         };
     }

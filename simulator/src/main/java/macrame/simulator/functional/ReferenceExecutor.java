@@ -108,7 +108,7 @@ public final class ReferenceExecutor {
 
     private byte[] bytes(int index) {
         Tensor tensor = graph.tensor(index);
-        byte[] value = tensor.constant().orElseGet(() -> values.get(index));
+        byte[] value = tensor.isConstant() ? tensor.value() : values.get(index);
         if (value == null) {
             throw new IllegalStateException("tensor %d (%s) is read before it is made".formatted(index, tensor.name()));
         }

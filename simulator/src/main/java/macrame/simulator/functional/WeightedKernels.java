@@ -54,7 +54,7 @@ final class WeightedKernels {
     byte[] depthwise(Layer.DepthwiseConvolution layer, byte[] input) {
         int channels = graph.tensor(layer.input()).shape().dimension(3);
         int outputs = channels * layer.multiplier();
-        byte[] weights = graph.tensor(layer.weights()).constant().orElseThrow();
+        byte[] weights = graph.tensor(layer.weights()).value();
         OutputStage stage = OutputStage.of(graph, layer);
         Image image = new Image(graph.tensor(layer.input()).shape(), layer.window(), layer.padding());
         Sink sink = new Sink(graph.tensor(layer.output()), stage, rounding);
@@ -100,7 +100,7 @@ final class WeightedKernels {
 
     /** Weights [output][tap and input channel] turned into a row of outputs for each tap and input channel. */
     private static int[][] rows(Tensor weights, int firstOutput, int outputs) {
-        byte[] codes = weights.constant().orElseThrow();
+        byte[] codes = weights.value();
         int length = codes.length / weights.shape().dimension(0);
         int[][] rows = new int[length][outputs];
         for (int output = 0; output < outputs; output++) {
@@ -114,7 +114,7 @@ final class WeightedKernels {
     private int[] bias(OptionalInt tensor, int channels) {
         int[] bias = new int[channels];
         if (tensor.isPresent()) {
-            byte[] value = graph.tensor(tensor.getAsInt()).constant().orElseThrow();
+            byte[] value = graph.tensor(tensor.getAsInt()).value();
             ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(bias);
         }
         return bias;

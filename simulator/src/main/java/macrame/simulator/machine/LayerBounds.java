@@ -103,6 +103,7 @@ final class LayerBounds {
                 + counts.of(MachineCounter.DRAM_READ_PARAMETERS)
                 + counts.of(MachineCounter.DRAM_READ_ACTIVATIONS)
                 + counts.of(MachineCounter.DRAM_READ_SPILLS)
+                + counts.of(MachineCounter.DRAM_READ_KV_CACHE)
                 + counts.of(MachineCounter.DRAM_READ_INSTRUCTIONS)
                 + counts.of(MachineCounter.DRAM_WRITE_ACTIVATIONS)
                 + counts.of(MachineCounter.DRAM_WRITE_SPILLS);

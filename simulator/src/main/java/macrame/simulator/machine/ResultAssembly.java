@@ -28,6 +28,7 @@ final class ResultAssembly {
             MachineCounter.DRAM_READ_PARAMETERS,
             MachineCounter.DRAM_READ_ACTIVATIONS,
             MachineCounter.DRAM_READ_SPILLS,
+            MachineCounter.DRAM_READ_KV_CACHE,
             MachineCounter.DRAM_READ_INSTRUCTIONS);
     private static final ImmutableList<MachineCounter> WRITES =
             ImmutableList.of(MachineCounter.DRAM_WRITE_ACTIVATIONS, MachineCounter.DRAM_WRITE_SPILLS);

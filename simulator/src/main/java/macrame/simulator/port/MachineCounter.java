@@ -36,6 +36,7 @@ public enum MachineCounter implements Counter {
     DRAM_READ_PARAMETERS("dram.read.parameters", "bytes", "a byte of biases, factors or tables was read"),
     DRAM_READ_ACTIVATIONS("dram.read.activations", "bytes", "a byte of the network's inputs or host tensors was read"),
     DRAM_READ_SPILLS("dram.read.spills", "bytes", "a byte of an intermediate tensor was read back"),
+    DRAM_READ_KV_CACHE("dram.read.kv-cache", "bytes", "a byte of the keys and values of earlier positions was read"),
     DRAM_READ_INSTRUCTIONS("dram.read.instructions", "bytes", "a byte of the program was fetched"),
     DRAM_WRITE_ACTIVATIONS(
             "dram.write.activations", "bytes", "a byte of the network's outputs or host tensors was written"),

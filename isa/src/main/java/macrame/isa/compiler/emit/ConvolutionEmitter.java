@@ -51,10 +51,11 @@ final class ConvolutionEmitter {
         this.weights = new RingCache(emission.weights());
         this.parameters = new RingCache(emission.parameters());
         this.inputs = new RingCache(staging.input());
-        this.weightRegion = emission.regions().add(layer.name() + ".weights", TensorClass.WEIGHTS, program.weights());
+        this.weightBytes = WeightPacking.bytes(plan.mapping());
+        this.weightRegion = emission.regions()
+                .add(layer.name() + ".weights", layer.weightClass(), weightBytes, program.weights());
         this.parameterRegion =
                 emission.regions().add(layer.name() + ".parameters", TensorClass.PARAMETERS, program.parameters());
-        this.weightBytes = program.weights().length;
     }
 
     void emit() {

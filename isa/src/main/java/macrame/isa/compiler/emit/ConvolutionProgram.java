@@ -2,6 +2,7 @@ package macrame.isa.compiler.emit;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.Optional;
 import macrame.isa.compiler.nest.Blocks;
 import macrame.isa.compiler.nest.Pass;
 import macrame.isa.compiler.nest.Segment;
@@ -12,10 +13,10 @@ import macrame.isa.hardware.AcceleratorSpec;
 /** A tile plan worked out: groups of channel blocks with their packed weights and parameters. */
 final class ConvolutionProgram {
     private final ImmutableList<Group> groups;
-    private final byte[] weights;
+    private final Optional<byte[]> weights;
     private final byte[] parameters;
 
-    private ConvolutionProgram(ImmutableList<Group> groups, byte[] weights, byte[] parameters) {
+    private ConvolutionProgram(ImmutableList<Group> groups, Optional<byte[]> weights, byte[] parameters) {
         this.groups = groups;
         this.weights = weights;
         this.parameters = parameters;
@@ -26,8 +27,8 @@ final class ConvolutionProgram {
         return groups;
     }
 
-    /** What the layer's weight region holds. */
-    byte[] weights() {
+    /** What the layer's weight region holds, if it is known. */
+    Optional<byte[]> weights() {
         return weights;
     }
 

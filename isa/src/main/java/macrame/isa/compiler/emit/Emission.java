@@ -11,6 +11,7 @@ import macrame.isa.compiler.memory.Ring;
 import macrame.isa.compiler.network.Image;
 import macrame.isa.compiler.network.Network;
 import macrame.isa.compiler.network.Storage;
+import macrame.isa.graph.Constant;
 import macrame.isa.graph.Tensor;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.program.HostOperation;
@@ -122,8 +123,8 @@ public final class Emission {
         return region;
     }
 
-    /** The value of a tensor that the importer has checked to be constant. */
-    byte[] constant(Tensor tensor) {
+    /** What a tensor holds that the importer has checked to be constant. */
+    Constant constant(Tensor tensor) {
         return tensor.constant()
                 .orElseThrow(() -> new IllegalArgumentException("tensor " + tensor.index() + " is not constant"));
     }

@@ -34,7 +34,7 @@ final class HostWork {
     private Operand operand(int index) {
         Tensor tensor = network.source(index);
         int region = tensor.isConstant()
-                ? emission.regions().add(tensor.name(), TensorClass.PARAMETERS, emission.constant(tensor))
+                ? emission.regions().add(tensor.name(), TensorClass.PARAMETERS, tensor.value())
                 : emission.region(network.storage(index));
         float scale = tensor.quantization().map(Quantization::scale).orElse(1f);
         int zeroPoint = tensor.quantization().map(Quantization::zeroPoint).orElse(0);

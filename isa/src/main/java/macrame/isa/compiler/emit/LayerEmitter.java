@@ -13,6 +13,7 @@ import macrame.isa.compiler.network.Image;
 import macrame.isa.compiler.network.Network;
 import macrame.isa.compiler.network.Storage;
 import macrame.isa.compiler.tiling.TilePlan;
+import macrame.isa.graph.Constant;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
@@ -20,6 +21,7 @@ import macrame.isa.graph.Window;
 import macrame.isa.instruction.Instruction.Pool.Mode;
 import macrame.isa.instruction.OutputCodes;
 import macrame.isa.instruction.Rescale;
+import macrame.isa.program.TensorClass;
 
 /** Emits one layer after another. */
 public final class LayerEmitter {
@@ -123,7 +125,7 @@ public final class LayerEmitter {
     private record Constants(int weights, OptionalInt bias, boolean channelsLast) {}
 
     private WeightedLayer weighted(Layer layer, ConvolutionShape shape, Constants constants, OutputStage stage) {
-        byte[] weights = emission.constant(graph.tensor(constants.weights));
+        Constant weights = emission.constant(graph.tensor(constants.weights));
         ImmutableIntArray bias = constants.bias.isPresent()
                 ? words(emission.constant(graph.tensor(constants.bias.getAsInt())))
                 : ImmutableIntArray.of();
@@ -133,12 +135,23 @@ public final class LayerEmitter {
                 shape,
                 input,
                 network.storage(layer.output()),
-                new WeightedLayer.Weights(weights, shape, constants.channelsLast),
+                new WeightedLayer.Weights(weights.value().orElseGet(() -> new byte[0]), shape, constants.channelsLast),
+                weightClass(weights.kind()),
                 bias,
                 stage);
     }
 
-    private static ImmutableIntArray words(byte[] bytes) {
+    private static TensorClass weightClass(Constant.Kind kind) {
+        return switch (kind) {
+            case WEIGHTS -> TensorClass.WEIGHTS;
+            case KV_CACHE -> TensorClass.KV_CACHE;
+            case ACTIVATIONS -> TensorClass.ACTIVATIONS;
+        };
+    }
+
+    /** No words where the values are not known. */
+    private static ImmutableIntArray words(Constant constant) {
+        byte[] bytes = constant.value().orElseGet(() -> new byte[0]);
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         ImmutableIntArray.Builder words = ImmutableIntArray.builder(bytes.length / Integer.BYTES);
         while (buffer.remaining() >= Integer.BYTES) {

@@ -17,6 +17,12 @@ public final class Regions {
         return regions.size() - 1;
     }
 
+    /** Adds a region of {@code bytes} that holds {@code initial} at the start, as far as that is known. */
+    int add(String name, TensorClass contents, long bytes, Optional<byte[]> initial) {
+        regions.add(new Region(name, contents, bytes, initial));
+        return regions.size() - 1;
+    }
+
     /** Adds a region that holds {@code initial} at the start, and returns its number. */
     int add(String name, TensorClass contents, byte[] initial) {
         regions.add(new Region(name, contents, initial.length, Optional.of(initial)));

@@ -3,6 +3,7 @@ package macrame.isa.compiler.emit;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import macrame.isa.compiler.nest.Blocks;
 import macrame.isa.compiler.nest.Mapping;
 import macrame.isa.compiler.nest.Segment;
@@ -31,13 +32,18 @@ final class WeightPacking {
         this.mapping = mapping;
         this.weights = weights;
         this.unitBytes = unitBytes;
-        this.packed = new byte
-                [Math.multiplyExact(
-                        mapping.shape().output().channels(), mapping.shape().depth())];
+        this.packed = weights.areKnown() ? new byte[bytes(mapping)] : new byte[0];
     }
 
-    byte[] packed() {
-        return packed;
+    /** Weights of the whole layer. */
+    static int bytes(Mapping mapping) {
+        return Math.multiplyExact(
+                mapping.shape().output().channels(), mapping.shape().depth());
+    }
+
+    /** What has been laid out; absent where the values are not known. */
+    Optional<byte[]> packed() {
+        return weights.areKnown() ? Optional.of(packed) : Optional.empty();
     }
 
     /** Packs the tiles of {@code segments} for all {@code blocks}. */
@@ -86,6 +92,10 @@ final class WeightPacking {
     }
 
     private void write(Blocks blocks, Segment segment) {
+        if (!weights.areKnown()) {
+            position += blocks.count() * segment.tiles() * mapping.tileWeights(blocks, segment);
+            return;
+        }
         List<Integer> depths = segment.tileDepths();
         for (int block = 0; block < blocks.count(); block++) {
             int channel = blocks.firstChannel() + block * blocks.rows();

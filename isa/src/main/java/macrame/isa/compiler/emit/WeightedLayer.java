@@ -4,6 +4,7 @@ import com.google.common.primitives.ImmutableIntArray;
 import macrame.isa.arithmetic.OutputStage;
 import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.network.Storage;
+import macrame.isa.program.TensorClass;
 
 /** A layer that multiplies by weights: convolution, depthwise convolution, or fully connected. */
 record WeightedLayer(
@@ -12,10 +13,11 @@ record WeightedLayer(
         Storage input,
         Storage output,
         Weights weights,
+        TensorClass weightClass,
         ImmutableIntArray bias,
         OutputStage stage) {
 
-    /** Constant weights, by output channel and depth. */
+    /** Constant weights, by output channel and depth; empty where only their number is known. */
     static final class Weights {
         private final byte[] values;
         private final ConvolutionShape shape;
@@ -26,6 +28,10 @@ record WeightedLayer(
             this.values = values;
             this.shape = shape;
             this.channelsLast = channelsLast;
+        }
+
+        boolean areKnown() {
+            return values.length > 0;
         }
 
         byte at(int channel, int depth) {
@@ -45,6 +51,9 @@ record WeightedLayer(
 
     /** The bias with the input's zero point folded in: bias - zero point x sum of weights; wraps as accumulators do. */
     int foldedBias(int channel) {
+        if (!weights.areKnown()) {
+            return 0;
+        }
         int own = bias.isEmpty() ? 0 : bias.get(channel);
         return own - stage.inputZeroPoint() * weights.sum(channel);
     }

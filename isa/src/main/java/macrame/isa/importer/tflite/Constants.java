@@ -14,9 +14,10 @@ final class Constants {
     /** The elements of a constant int32 or int64 tensor, outermost dimension first. */
     static ImmutableList<Integer> integers(String what, Tensor tensor) {
         OperatorSource.requireType(what, tensor, DataType.INT32, DataType.INT64);
-        ByteBuffer value = ByteBuffer.wrap(
-                        tensor.constant().orElseThrow(() -> new IllegalArgumentException(what + " must be constant")))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        if (!tensor.isConstant()) {
+            throw new IllegalArgumentException(what + " must be constant");
+        }
+        ByteBuffer value = ByteBuffer.wrap(tensor.value()).order(ByteOrder.LITTLE_ENDIAN);
         ImmutableList.Builder<Integer> integers = ImmutableList.builder();
         while (value.hasRemaining()) {
             long element = tensor.type() == DataType.INT32 ? value.getInt() : value.getLong();

@@ -64,7 +64,7 @@ final class ShapeLayers {
             Tensor constant = source.constant(2);
             Quantization quantization = OperatorSource.requireQuantized("padding value", constant, DataType.INT8);
             PoolLayers.requireSame(source.output().quantized(), quantization);
-            byte[] code = constant.constant().orElseThrow();
+            byte[] code = constant.value();
             if (code.length != 1 || code[0] != quantization.zeroPoint()) {
                 throw new IllegalArgumentException(
                         "padding value is not the zero point %d, must be".formatted(quantization.zeroPoint()));

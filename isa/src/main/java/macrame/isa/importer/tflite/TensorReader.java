@@ -5,6 +5,7 @@ import com.google.common.primitives.Ints;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import macrame.isa.graph.Constant;
 import macrame.isa.graph.Tensor;
 import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Quantization;
@@ -42,7 +43,7 @@ final class TensorReader {
                 throw new IllegalArgumentException("has shape " + shape + ", tensors of at most 2 GiB are supported");
             }
             Optional<Quantization> quantization = quantization(source.quantization(), type, shape);
-            return new Tensor(index, name, type, shape, quantization, constant(source.buffer(), type, shape));
+            return new Tensor(index, name, type, shape, quantization, constant(source.buffer(), type, shape).map(Constant::of));
         });
     }
 

@@ -8,11 +8,14 @@ import java.util.TreeSet;
 final class Divisions {
     private Divisions() {}
 
-    /** ceil(length / parts) for every number of parts up to {@code mostParts}, largest first. */
-    static ImmutableSortedSet<Integer> of(int length, int mostParts) {
+    /**
+     * ceil(length / parts), largest first, for every number of parts up to {@code denseParts}, and from there on for
+     * numbers a quarter or so apart.
+     */
+    static ImmutableSortedSet<Integer> of(int length, int denseParts) {
         TreeSet<Integer> sizes = new TreeSet<>(Comparator.reverseOrder());
-        for (int parts = 1; parts <= Math.min(length, mostParts); parts++) {
-            sizes.add(ceil(length, parts));
+        for (long parts = 1; parts <= length; parts += Math.max(1, (parts - denseParts + 3) / 4)) {
+            sizes.add(ceil(length, (int) parts));
         }
         return ImmutableSortedSet.copyOfSorted(sizes);
     }

@@ -96,7 +96,7 @@ final class TileCost {
         double patch = (double) plan.patchRows() * plan.patchColumns() * plan.groupBlocks();
         boolean overlaps = 2 * patch <= spec.accumulators().depth();
         double engines = overlaps ? Math.max(array, vector) : array + vector;
-        double exposed = (overlaps ? patch * rowPasses(costs.get(0)) : 0) + exposedTransfers(plan);
+        double exposed = (overlaps ? patch * rowPasses(costs.get(0)) : 0) + exposedTransfers(plan, groupsInAll);
         double bytes = dramBytes(plan, counts, groupsInAll) + instructions * INSTRUCTION_BYTES;
         double dram = bytes / room.dramBytesPerCycle();
         return Math.max(engines, dram) + DRAM_SHARE * dram + exposed;
@@ -123,7 +123,8 @@ final class TileCost {
     private int macsPerGroup(TilePlan plan, BlockCost cost) {
         int blocks = Math.min(plan.groupBlocks(), cost.blocks.count());
         long loads = (blocks * cost.weightBytes + room.weightUnitBytes() - 1) / room.weightUnitBytes();
-        return (int) Math.max(loads, 1) * cost.segments.size();
+        int passes = plan.passes().size();
+        return (int) Math.max(loads, passes) * Divisions.ceil(cost.segments.size(), passes);
     }
 
     private double rowPasses(BlockCost cost) {
@@ -131,15 +132,19 @@ final class TileCost {
                 * spec.vector().requantizePasses();
     }
 
-    /** The first tile's load and the last tile's store have nothing to hide behind. */
-    private double exposedTransfers(TilePlan plan) {
-        double bytes = (room.inputOnChip() ? 0 : plan.inputBytes()) + (room.outputOnChip() ? 0 : plan.outputBytes());
+    /** The first tile's load and the last tile's store have nothing to hide behind, nor has any that is not double. */
+    private double exposedTransfers(TilePlan plan, int groups) {
+        double input = room.inputOnChip() ? 0 : plan.inputBytes();
+        double output = room.outputOnChip() ? 0 : plan.outputBytes();
         long staging =
                 (room.inputOnChip() ? 0 : 2 * plan.inputBytes()) + (room.outputOnChip() ? 0 : 2 * plan.outputBytes());
         boolean doubleBuffered = staging <= room.stagingBytes();
         double tiles = (double) Divisions.ceil(shape.output().height(), plan.tileRows())
                 * Divisions.ceil(shape.output().width(), plan.tileColumns());
-        return bytes * (doubleBuffered ? 1 : tiles) / room.dramBytesPerCycle();
+        double inputs = tiles * plan.passes().size() * (plan.inputPerGroup() ? groups : 1);
+        double outputs = tiles * (plan.channelsOuter() ? groups : 1);
+        double bytes = doubleBuffered ? input + output : input * inputs + output * outputs;
+        return bytes / room.dramBytesPerCycle();
     }
 
     private double dramBytes(TilePlan plan, Counts counts, int groups) {

@@ -19,8 +19,8 @@ public final class TileSearch {
     /** Bytes of parameters for one channel: bias, multiplier, shift. */
     public static final int PARAMETER_BYTES = 9;
 
-    private static final int MOST_GROUP_DIVISIONS = 10;
-    private static final int MOST_TILE_DIVISIONS = 128;
+    private static final int DENSE_GROUP_DIVISIONS = 10;
+    private static final int DENSE_TILE_DIVISIONS = 16;
 
     private final ConvolutionShape shape;
     private final Room room;
@@ -38,12 +38,16 @@ public final class TileSearch {
     public static TilePlan find(ConvolutionShape shape, Room room) {
         TileSearch search = new TileSearch(shape, room);
         for (ImmutableList<Pass> passes : search.windowCuts()) {
+            double before = search.bestCycles;
             search.tryTiles(passes);
-            if (search.best != null) {
-                return search.best;
+            if (search.best != null && search.bestCycles >= before) {
+                break;
             }
         }
-        throw new IllegalArgumentException("no tile fits %d bytes".formatted(room.stagingBytes()));
+        if (search.best == null) {
+            throw new IllegalArgumentException("no tile fits %d bytes".formatted(room.stagingBytes()));
+        }
+        return search.best;
     }
 
     /** Staging bytes without which no plan fits: one input byte, and one output pixel of the fewest rows. */
@@ -103,10 +107,10 @@ public final class TileSearch {
                 tryGroups(cost, new Tile(mapping, height, width, passes));
                 continue;
             }
-            for (int rows : Divisions.of(height, MOST_TILE_DIVISIONS)) {
+            for (int rows : Divisions.of(height, DENSE_TILE_DIVISIONS)) {
                 tryGroups(cost, new Tile(mapping, rows, width, passes));
             }
-            for (int columns : Divisions.of(width, MOST_TILE_DIVISIONS)) {
+            for (int columns : Divisions.of(width, DENSE_TILE_DIVISIONS)) {
                 tryGroups(cost, new Tile(mapping, 1, columns, passes));
             }
         }
@@ -123,7 +127,7 @@ public final class TileSearch {
                 tile.mapping.blocks().stream().mapToInt(Blocks::count).max().orElseThrow();
         boolean partial = tile.passes.get(0).channels() < shape.groupInputs();
         boolean oneBlockOnly = partial && shape.groups() > 1;
-        for (int group : Divisions.of(blocks, MOST_GROUP_DIVISIONS)) {
+        for (int group : Divisions.of(blocks, DENSE_GROUP_DIVISIONS)) {
             tryPatches(cost, tile, oneBlockOnly ? 1 : group);
         }
         tryPatches(cost, tile, 1);

@@ -2,6 +2,7 @@ package macrame.isa.graph;
 
 import com.google.common.collect.ImmutableList;
 import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
 
 /**
  * One operator of a network. Tensors are named by their index in {@link Graph#tensors()}.
@@ -20,6 +21,9 @@ public sealed interface Layer {
     ImmutableList<Integer> inputs();
 
     int output();
+
+    /** The same operator on other tensors, without its place and name. */
+    Layer on(IntUnaryOperator tensors);
 
     /** The operator's name in upper case with underscores, as model files write it. */
     String operator();
@@ -40,6 +44,11 @@ public sealed interface Layer {
         @Override
         public ImmutableList<Integer> inputs() {
             return ImmutableList.of(input);
+        }
+
+        @Override
+        public Layer on(IntUnaryOperator tensors) {
+            return new Convolution(0, "", tensors.applyAsInt(input), tensors.applyAsInt(weights), Layer.on(bias, tensors), tensors.applyAsInt(output), window, padding, groups, activation);
         }
 
         @Override
@@ -67,6 +76,11 @@ public sealed interface Layer {
         }
 
         @Override
+        public Layer on(IntUnaryOperator tensors) {
+            return new DepthwiseConvolution(0, "", tensors.applyAsInt(input), tensors.applyAsInt(weights), Layer.on(bias, tensors), tensors.applyAsInt(output), window, padding, multiplier, activation);
+        }
+
+        @Override
         public String operator() {
             return "DEPTHWISE_CONV_2D";
         }
@@ -82,6 +96,11 @@ public sealed interface Layer {
         }
 
         @Override
+        public Layer on(IntUnaryOperator tensors) {
+            return new FullyConnected(0, "", tensors.applyAsInt(input), tensors.applyAsInt(weights), Layer.on(bias, tensors), tensors.applyAsInt(output), activation);
+        }
+
+        @Override
         public String operator() {
             return "FULLY_CONNECTED";
         }
@@ -92,6 +111,11 @@ public sealed interface Layer {
         @Override
         public ImmutableList<Integer> inputs() {
             return ImmutableList.of(left, right);
+        }
+
+        @Override
+        public Layer on(IntUnaryOperator tensors) {
+            return new Add(0, "", tensors.applyAsInt(left), tensors.applyAsInt(right), tensors.applyAsInt(output), activation);
         }
 
         @Override
@@ -123,6 +147,11 @@ public sealed interface Layer {
         }
 
         @Override
+        public Layer on(IntUnaryOperator tensors) {
+            return new Pool(0, "", kind, tensors.applyAsInt(input), tensors.applyAsInt(output), window, padding, activation);
+        }
+
+        @Override
         public String operator() {
             return kind == Kind.AVERAGE ? "AVERAGE_POOL_2D" : "MAX_POOL_2D";
         }
@@ -136,6 +165,11 @@ public sealed interface Layer {
         }
 
         @Override
+        public Layer on(IntUnaryOperator tensors) {
+            return new Mean(0, "", tensors.applyAsInt(input), tensors.applyAsInt(output), axes);
+        }
+
+        @Override
         public String operator() {
             return "MEAN";
         }
@@ -146,6 +180,11 @@ public sealed interface Layer {
         @Override
         public ImmutableList<Integer> inputs() {
             return ImmutableList.of(input);
+        }
+
+        @Override
+        public Layer on(IntUnaryOperator tensors) {
+            return new Reshape(0, "", tensors.applyAsInt(input), tensors.applyAsInt(output));
         }
 
         @Override
@@ -164,6 +203,11 @@ public sealed interface Layer {
         }
 
         @Override
+        public Layer on(IntUnaryOperator tensors) {
+            return new Pad(0, "", tensors.applyAsInt(input), tensors.applyAsInt(output), before, after);
+        }
+
+        @Override
         public String operator() {
             return "PAD";
         }
@@ -174,6 +218,11 @@ public sealed interface Layer {
         @Override
         public ImmutableList<Integer> inputs() {
             return ImmutableList.of(input);
+        }
+
+        @Override
+        public Layer on(IntUnaryOperator tensors) {
+            return new Softmax(0, "", tensors.applyAsInt(input), tensors.applyAsInt(output), beta);
         }
 
         @Override
@@ -190,6 +239,11 @@ public sealed interface Layer {
         }
 
         @Override
+        public Layer on(IntUnaryOperator tensors) {
+            return new Quantize(0, "", tensors.applyAsInt(input), tensors.applyAsInt(output));
+        }
+
+        @Override
         public String operator() {
             return "QUANTIZE";
         }
@@ -203,8 +257,17 @@ public sealed interface Layer {
         }
 
         @Override
+        public Layer on(IntUnaryOperator tensors) {
+            return new Dequantize(0, "", tensors.applyAsInt(input), tensors.applyAsInt(output));
+        }
+
+        @Override
         public String operator() {
             return "DEQUANTIZE";
         }
+    }
+
+    private static OptionalInt on(OptionalInt tensor, IntUnaryOperator tensors) {
+        return tensor.isPresent() ? OptionalInt.of(tensors.applyAsInt(tensor.getAsInt())) : tensor;
     }
 }

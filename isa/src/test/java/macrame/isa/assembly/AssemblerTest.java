@@ -105,7 +105,7 @@ final class AssemblerTest {
                 ".layer name=\"x operator=y macs=0         | 4:13: text without closing '\"'",
                 ".program name=q accelerator=b             | 4:1: second .program directive, must be one",
                 ".region name=r contents=wight bytes=1     | 4:25: contents is 'wight', must be one of weights,"
-                        + " parameters, activations, spills, instructions, did you mean 'weights'",
+                        + " parameters, activations, spills, instructions, kv-cache, did you mean 'weights'",
             })
     void faultsSayWhereAndWhat(String line, String fault) {
         assertThatThrownBy(() -> Assembler.assemble("conv1.asm", PROGRAM + SEMAPHORES + line + "\n"))

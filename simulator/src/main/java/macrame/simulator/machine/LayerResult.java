@@ -21,4 +21,21 @@ public record LayerResult(
         ImmutableMap<String, Long> stallCycles,
         Bound boundBy,
         ImmutableMap<Bound, Long> bounds,
-        EnergyBreakdown energy) {}
+        EnergyBreakdown energy) {
+
+    /** The same figures for a layer of another name. */
+    LayerResult named(String other) {
+        return new LayerResult(
+                other,
+                operator,
+                cycles,
+                macs,
+                dramReadBytes,
+                dramWriteBytes,
+                utilization,
+                stallCycles,
+                boundBy,
+                bounds,
+                energy);
+    }
+}

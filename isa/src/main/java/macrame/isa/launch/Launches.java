@@ -1,0 +1,134 @@
+package macrame.isa.launch;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Optional;
+import macrame.isa.compiler.Compiler;
+import macrame.isa.fault.CompilationException;
+import macrame.isa.graph.Graph;
+import macrame.isa.graph.Layer;
+import macrame.isa.graph.Tensor;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.program.Program;
+import macrame.isa.program.ProgramLayer;
+import macrame.isa.program.TensorBinding;
+import macrame.isa.program.TensorBinding.Role;
+import macrame.isa.tensor.DataType;
+import macrame.isa.tensor.Shape;
+
+/**
+ * What an accelerator is given to run a network: its programs in their order.
+ *
+ * @param inputs of the network, in the model's order
+ * @param outputs of the network, in the model's order, by their index in the model
+ * @param hasValues whether every constant has its value, so that outputs can be computed
+ */
+public record Launches(
+        String name,
+        ImmutableList<Launch> launches,
+        ImmutableList<Operand> inputs,
+        ImmutableList<Integer> outputs,
+        boolean hasValues) {
+
+    /** A tensor that the caller provides. */
+    public record Operand(int tensor, String name, DataType type, Shape shape) {}
+
+    /** A program that is the whole of it. */
+    public static Launches of(Program program) {
+        ImmutableList.Builder<Operand> inputs = ImmutableList.builder();
+        ImmutableList.Builder<Integer> outputs = ImmutableList.builder();
+        for (TensorBinding tensor : program.tensors()) {
+            if (tensor.role() == Role.INPUT) {
+                inputs.add(new Operand(tensor.tensor(), tensor.name(), tensor.type(), tensor.shape()));
+            } else if (tensor.role() == Role.OUTPUT) {
+                outputs.add(tensor.tensor());
+            }
+        }
+        Launches whole = new Launches(program.name(), ImmutableList.of(), inputs.build(), outputs.build(), true);
+        return whole.with(new Given(program, whole));
+    }
+
+    /**
+     * The programs of a network. Each is compiled when it is asked for.
+     *
+     * @throws CompilationException if the accelerator's DRAM is too small for the network
+     */
+    public static Launches of(Graph graph, AcceleratorSpec spec) {
+        requireDram(graph, spec);
+        ImmutableList.Builder<Operand> inputs = ImmutableList.builder();
+        for (int index : graph.inputs()) {
+            Tensor input = graph.tensor(index);
+            inputs.add(new Operand(index, input.name(), input.type(), input.shape()));
+        }
+        ImmutableList<Launch> launches = new Slices(graph, spec)
+                .all().stream()
+                        .map(slice -> (Launch) new Compiled(slice, spec))
+                        .collect(ImmutableList.toImmutableList());
+        return new Launches(graph.name(), launches, inputs.build(), graph.outputs(), graph.hasValues());
+    }
+
+    private Launches with(Launch launch) {
+        return new Launches(name, ImmutableList.of(launch), inputs, outputs, hasValues);
+    }
+
+    /** The constants of all programs lie in DRAM together. */
+    private static void requireDram(Graph graph, AcceleratorSpec spec) {
+        long bytes = 0;
+        for (Tensor tensor : graph.tensors()) {
+            bytes += tensor.isConstant() ? tensor.bytes() : 0;
+        }
+        long capacity = spec.dram().capacity().bytes();
+        if (bytes > capacity) {
+            throw new CompilationException("network %s: dram.capacity is %d B, %d B too small for its constants alone"
+                    .formatted(graph.name(), capacity, bytes - capacity));
+        }
+    }
+
+    private record Given(Program program, Launches whole) implements Launch {
+        @Override
+        public ImmutableList<String> layers() {
+            return program.layers().stream().map(ProgramLayer::name).collect(ImmutableList.toImmutableList());
+        }
+
+        @Override
+        public Optional<GraphShape> shape() {
+            return Optional.empty();
+        }
+
+        @Override
+        public ImmutableList<Integer> inputs() {
+            return whole.inputs.stream().map(Operand::tensor).collect(ImmutableList.toImmutableList());
+        }
+
+        @Override
+        public ImmutableList<Integer> outputs() {
+            return whole.outputs;
+        }
+    }
+
+    private record Compiled(Graph graph, AcceleratorSpec spec) implements Launch {
+        @Override
+        public Program program() {
+            return Compiler.compile(graph, spec);
+        }
+
+        @Override
+        public ImmutableList<String> layers() {
+            return graph.layers().stream().map(Layer::name).collect(ImmutableList.toImmutableList());
+        }
+
+        @Override
+        public Optional<GraphShape> shape() {
+            return Optional.of(GraphShape.of(graph));
+        }
+
+        @Override
+        public ImmutableList<Integer> inputs() {
+            return graph.inputs();
+        }
+
+        @Override
+        public ImmutableList<Integer> outputs() {
+            return graph.outputs();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * A network as the programs that run it: most networks are one; one that repeats a block is a program for each iteration,
+ * which the host starts one after the other.
+ *
+ * <p>Decisions that bind here: a program starts on a machine that is at rest, so equal programs take equal time, and a
+ * block that stands 32 times need be simulated only once to know the time of all 32. What it costs is said by the same
+ * machine: tensors go from program to program through DRAM, and no load runs ahead across the gap. Inside a block, a
+ * program also ends wherever nothing stays on chip, since nothing but a little prefetching is lost there.
+ */
+@NullMarked
+package macrame.isa.launch;
+
+import org.jspecify.annotations.NullMarked;

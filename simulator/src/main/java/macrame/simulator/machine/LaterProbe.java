@@ -1,0 +1,27 @@
+package macrame.simulator.machine;
+
+import macrame.simulator.probe.Probe;
+
+/** Hears a program that starts later than its own cycle 0, and whose instructions follow others. */
+final class LaterProbe implements Probe {
+    private final Probe next;
+    private final long cycles;
+    private final long instructions;
+
+    LaterProbe(Probe next, long cycles, long instructions) {
+        this.next = next;
+        this.cycles = cycles;
+        this.instructions = instructions;
+    }
+
+    @Override
+    public Detail detail() {
+        return next.detail();
+    }
+
+    @Override
+    public void span(String unit, String activity, long fromCycle, long toCycle, long subject, String text) {
+        long shifted = subject < 0 ? subject : subject + instructions;
+        next.span(unit, activity, fromCycle + cycles, toCycle + cycles, shifted, text);
+    }
+}

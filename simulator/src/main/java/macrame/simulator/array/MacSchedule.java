@@ -15,7 +15,7 @@ final class MacSchedule {
     private final int drainCycles;
     private final PortWords words;
     private final long[] setFreeFrom;
-    private final long[] readableFrom;
+    private final AccumulatorTimes readableFrom;
     private final int[] touchedBy;
     private int set;
     private int macs;
@@ -49,7 +49,7 @@ final class MacSchedule {
         this.drainCycles = array.treeDepth() + 3;
         this.words = new PortWords(spec.activations().portBytes());
         this.setFreeFrom = new long[array.weightRegisterSets()];
-        this.readableFrom = new long[spec.accumulators().depth()];
+        this.readableFrom = new AccumulatorTimes(spec.accumulators().depth());
         this.touchedBy = new int[spec.accumulators().depth()];
     }
 
@@ -79,28 +79,53 @@ final class MacSchedule {
     private void stream(StepPlaces places, int count) {
         boolean first = touchedFirst && places.accumulatorStep() != 0;
         int pace = first && biasSlotSpent ? passes + 1 : passes;
-        long slot = activationPortFree - 1;
-        long input = places.input();
-        int accumulator = places.accumulator();
-        long reads = 0;
-        long begin = slot;
-        for (int i = 0; i < count; i++) {
-            input += places.inputStep();
-            accumulator += places.accumulatorStep();
-            int portCycles = words.touched(input);
-            reads += portCycles;
-            slot += Math.max(pace, portCycles);
-            readableFrom[accumulator] = slot + passes - 1 + drainCycles;
-            touchedBy[accumulator] = macs;
+        long begin = activationPortFree - 1;
+        long slot = words.areAligned(places.inputStep())
+                ? streamEvenly(places, count, begin, pace)
+                : streamUnevenly(places, count, begin, pace);
+        if (first) {
+            touch(places, count);
         }
         activationGap += slot - begin - (long) pace * count;
-        activationReads += reads;
         activationPortFree = slot + 1;
         nextSlot = slot + passes;
         steps += count;
         firstTouches += first ? count : 0;
         biasSlots += first && biasSlotSpent ? count : 0;
         places.skip(count);
+    }
+
+    /** Vectors that all lie alike in the port's words come at one pace. */
+    private long streamEvenly(StepPlaces places, int count, long begin, int pace) {
+        int portCycles = words.touched(places.input());
+        long period = Math.max(pace, portCycles);
+        activationReads += (long) portCycles * count;
+        readableFrom.set(
+                places.accumulator(), places.accumulatorStep(), count, begin + passes - 1 + drainCycles, period);
+        return begin + period * count;
+    }
+
+    private long streamUnevenly(StepPlaces places, int count, long begin, int pace) {
+        long slot = begin;
+        long input = places.input();
+        int accumulator = places.accumulator();
+        for (int i = 0; i < count; i++) {
+            input += places.inputStep();
+            accumulator += places.accumulatorStep();
+            int portCycles = words.touched(input);
+            activationReads += portCycles;
+            slot += Math.max(pace, portCycles);
+            readableFrom.set(accumulator, slot + passes - 1 + drainCycles);
+        }
+        return slot;
+    }
+
+    private void touch(StepPlaces places, int count) {
+        int accumulator = places.accumulator();
+        for (int i = 0; i < count; i++) {
+            accumulator += places.accumulatorStep();
+            touchedBy[accumulator] = macs;
+        }
     }
 
     private void prepare(Mac mac, long start) {
@@ -146,7 +171,7 @@ final class MacSchedule {
         boolean bias = false;
         if (touchedBy[accumulator] != macs) {
             touchedBy[accumulator] = macs;
-            readable = readableFrom[accumulator];
+            readable = readableFrom.get(accumulator);
             bias = biasSlotSpent;
             firstTouches++;
             touchedFirst = true;
@@ -181,7 +206,7 @@ final class MacSchedule {
         activationPortFree = slot + 1;
         activationReads += portCycles;
         nextSlot = slot + passes;
-        readableFrom[accumulator] = nextSlot - 1 + drainCycles;
+        readableFrom.set(accumulator, nextSlot - 1 + drainCycles);
         steps++;
     }
 

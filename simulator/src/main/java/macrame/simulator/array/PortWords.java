@@ -4,8 +4,8 @@ import java.util.Arrays;
 import macrame.isa.instruction.Instruction.Mac;
 
 /**
- * How many words of the activation port, a power of two of bytes, an input vector touches. That depends on the vector's place within a word only,
- * so each place is worked out once for a {@code mac}.
+ * How many words of the activation port, a power of two of bytes, an input vector touches. That depends on the vector's
+ * place within a word only, so each place is worked out once for a {@code mac}.
  */
 final class PortWords {
     private final int portBytes;
@@ -37,6 +37,11 @@ final class PortWords {
             }
             Arrays.sort(offsets);
         }
+    }
+
+    /** Whether vectors {@code distance} bytes apart lie alike within their words. */
+    boolean areAligned(long distance) {
+        return (distance & (portBytes - 1)) == 0;
     }
 
     /** Words that a vector at {@code address} touches. */

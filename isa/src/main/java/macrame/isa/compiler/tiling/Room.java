@@ -22,5 +22,5 @@ public record Room(AcceleratorSpec spec, int stagingBytes, boolean inputOnChip, 
         return Math.min(spec.weights().bytes(), Math.max(tile, spec.weights().bytes() / UNITS));
     }
 
-    private static final int UNITS = 8;
+    private static final int UNITS = 4;
 }

@@ -10,10 +10,13 @@ import macrame.isa.fault.InputException;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.GraphReader;
 import macrame.isa.importer.tflite.TfliteReader;
+import macrame.isa.importer.workload.WorkloadReader;
 
 /** The model formats that can be read, each known by its file extension. */
 public enum ModelFormat {
-    TFLITE("tflite");
+    TFLITE("tflite"),
+    /** A shape table. */
+    WORKLOAD("csv");
 
     private final String extension;
 
@@ -24,6 +27,7 @@ public enum ModelFormat {
     private GraphReader reader() {
         return switch (this) {
             case TFLITE -> new TfliteReader();
+            case WORKLOAD -> new WorkloadReader();
         };
     }
 

@@ -31,7 +31,7 @@ class ModelFormatTest {
 
     @Test
     void aDirectoryIsTold() {
-        assertRefused(folder, ": is a directory, must be a model file (.tflite)");
+        assertRefused(folder, ": is a directory, must be a model file (.tflite, .csv)");
     }
 
     @Test
@@ -43,9 +43,10 @@ class ModelFormatTest {
     void anUnknownExtensionIsToldWithTheAcceptedOnes() throws IOException {
         assertRefused(
                 Files.createFile(folder.resolve("model.pb")),
-                ": file has extension '.pb', accepted for models: .tflite");
+                ": file has extension '.pb', accepted for models: .tflite, .csv");
         assertRefused(
-                Files.createFile(folder.resolve("model")), ": file has no extension, accepted for models: .tflite");
+                Files.createFile(folder.resolve("model")),
+                ": file has no extension, accepted for models: .tflite, .csv");
     }
 
     private static void assertRefused(Path file, String fault) {

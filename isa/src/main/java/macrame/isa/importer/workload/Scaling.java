@@ -1,0 +1,46 @@
+package macrame.isa.importer.workload;
+
+import macrame.isa.graph.Activation;
+import macrame.isa.tensor.Quantization;
+
+/**
+ * Quantization chosen so that seeded values neither saturate nor vanish, however deep the network: the weights' scale
+ * makes a layer's sums, seen as independent draws, have a root mean square of 1 before the activation (the argument of
+ * He et al., Delving Deep into Rectifiers, 2015, section 2.2), and the output's scale makes that 32 codes. Behind a
+ * rectifier all codes stand for what is not negative, so there it is 64 codes.
+ *
+ * @param quantization of the tensor
+ * @param rms of its real values, roughly
+ */
+record Scaling(Quantization quantization, double rms) {
+    /** Root mean square of codes that lie evenly in [-128, 127]. */
+    private static final double EVEN_RMS = Math.sqrt((256.0 * 256.0 - 1) / 12);
+
+    private static final double CODES = 32;
+    private static final double RECTIFIED_CODES = 64;
+    private static final int RECTIFIED_ZERO_POINT = -128;
+
+    /** Of what comes from outside, evenly distributed codes. */
+    static Scaling external() {
+        return new Scaling(Quantization.perTensor((float) (1 / EVEN_RMS), 0), 1);
+    }
+
+    /** Of an output of this root mean square before its activation. A rectifier leaves half of the mean square. */
+    static Scaling output(double rms, Activation activation) {
+        if (activation == Activation.NONE) {
+            return new Scaling(Quantization.perTensor((float) (rms / CODES), 0), rms);
+        }
+        Quantization positive = Quantization.perTensor((float) (rms / RECTIFIED_CODES), RECTIFIED_ZERO_POINT);
+        return new Scaling(positive, rms / Math.sqrt(2));
+    }
+
+    /** Of the larger of several values, whose expectation grows with the logarithm of their number. */
+    Scaling largestOf(int values) {
+        return new Scaling(quantization, rms * Math.sqrt(1 + Math.log(values)));
+    }
+
+    /** Scale of weights with evenly distributed codes, {@code length} of which meet this input in one output. */
+    double weightScale(long length) {
+        return 1 / (EVEN_RMS * rms * Math.sqrt((double) length));
+    }
+}

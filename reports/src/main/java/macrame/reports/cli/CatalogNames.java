@@ -1,6 +1,7 @@
 package macrame.reports.cli;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterators;
 import java.util.Iterator;
 import macrame.reports.catalog.Catalog;
 
@@ -21,6 +22,14 @@ final class CatalogNames {
         @Override
         public Iterator<String> iterator() {
             return names(Catalog.Kind.WORKLOADS);
+        }
+    }
+
+    /** Both, where either may stand. */
+    static final class Operands implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Iterators.concat(names(Catalog.Kind.ACCELERATORS), names(Catalog.Kind.WORKLOADS));
         }
     }
 

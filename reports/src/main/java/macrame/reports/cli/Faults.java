@@ -17,7 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns what went wrong into one line on the error stream and an exit code: 2 for the user's input, 1 for ours. */
 final class Faults {
     private static final int INTERNAL = 1;
-    private static final int INPUT = 2;
+    static final int INPUT = 2;
 
     private Faults() {}
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             RunCommand.class,
+            CompareCommand.class,
             CompileCommand.class,
             AsmCommand.class,
             DisasmCommand.class,

@@ -18,12 +18,12 @@ final class Progress implements AutoCloseable {
 
     private final ProgressBar bar;
 
-    private Progress(long instructions) {
+    private Progress(long most, String unit) {
         PrintStream err = System.err;
         bar = new ProgressBarBuilder()
                 .setTaskName("simulating")
-                .setUnit(" instructions", 1)
-                .setInitialMax(instructions)
+                .setUnit(" " + unit, 1)
+                .setInitialMax(most)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(INTERVAL_MILLISECONDS)
                 .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
@@ -36,12 +36,21 @@ final class Progress implements AutoCloseable {
     }
 
     static Progress over(long instructions) {
-        return new Progress(instructions);
+        return over(instructions, "instructions");
+    }
+
+    /** @param unit in the plural */
+    static Progress over(long most, String unit) {
+        return new Progress(most, unit);
+    }
+
+    void stepTo(long done) {
+        bar.stepTo(done);
     }
 
     /** A probe that moves the bar and hears for {@code next}. */
     Probe probe(Probe next) {
-        return new ProgressProbe(next, bar::stepTo);
+        return new ProgressProbe(next, this::stepTo);
     }
 
     @Override

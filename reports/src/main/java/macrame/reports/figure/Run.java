@@ -1,5 +1,6 @@
 package macrame.reports.figure;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
@@ -17,6 +18,15 @@ import macrame.simulator.machine.RunResult;
  */
 public record Run(String version, String model, AcceleratorSpec accelerator, RunResult result) {
     private static final int HASH_DIGITS = 12;
+
+    /** Latency is left out, since a layer's latency may pass behind another's work; the host takes no cycle. */
+    static final ImmutableList<Bound> ROOFLINE = ImmutableList.of(
+            Bound.COMPUTE,
+            Bound.DRAM_BANDWIDTH,
+            Bound.WEIGHT_PORT,
+            Bound.ACTIVATION_PORT,
+            Bound.VECTOR,
+            Bound.DISPATCH);
 
     /** Identifies the resolved configuration: equal for equal specifications, whatever file they came from. */
     public String configurationHash() {
@@ -114,9 +124,4 @@ public record Run(String version, String model, AcceleratorSpec accelerator, Run
     public static double share(double part, double whole) {
         return whole == 0 ? 0 : part / whole;
     }
-
-    /** Latency is left out, since a layer's latency may pass behind another's work; the host takes no cycle. */
-    private static final Bound[] ROOFLINE = {
-        Bound.COMPUTE, Bound.DRAM_BANDWIDTH, Bound.WEIGHT_PORT, Bound.ACTIVATION_PORT, Bound.VECTOR, Bound.DISPATCH
-    };
 }

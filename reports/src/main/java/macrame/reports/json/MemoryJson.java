@@ -12,15 +12,8 @@ final class MemoryJson {
     private MemoryJson() {}
 
     static void write(JsonGenerator json, Run run) throws IOException {
+        traffic(json, run);
         Snapshot<MachineCounter> counters = run.result().counters();
-        json.writeObjectFieldStart("traffic");
-        for (Traffic traffic : Traffic.of(counters)) {
-            json.writeObjectFieldStart(traffic.contents());
-            json.writeNumberField("readBytes", traffic.readBytes());
-            json.writeNumberField("writtenBytes", traffic.writtenBytes());
-            json.writeEndObject();
-        }
-        json.writeEndObject();
         json.writeArrayFieldStart("counters");
         for (MachineCounter counter : counters.counters()) {
             json.writeStartObject();
@@ -30,5 +23,16 @@ final class MemoryJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    static void traffic(JsonGenerator json, Run run) throws IOException {
+        json.writeObjectFieldStart("traffic");
+        for (Traffic traffic : Traffic.of(run.result().counters())) {
+            json.writeObjectFieldStart(traffic.contents());
+            json.writeNumberField("readBytes", traffic.readBytes());
+            json.writeNumberField("writtenBytes", traffic.writtenBytes());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
     }
 }

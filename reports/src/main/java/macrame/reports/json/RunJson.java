@@ -1,16 +1,9 @@
 package macrame.reports.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.core.util.Separators.Spacing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
-import java.util.OptionalDouble;
 import macrame.reports.figure.Run;
 import macrame.simulator.machine.HostOperatorCount;
 import macrame.simulator.machine.RunResult;
@@ -23,17 +16,11 @@ public final class RunJson {
     private RunJson() {}
 
     public static void write(Run run, OutputStream out) throws IOException {
-        JsonFactory factory = JsonFactory.builder()
-                .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                .build();
-        try (JsonGenerator json = factory.createGenerator(out)) {
-            DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-            Separators separators = Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER);
-            json.setPrettyPrinter(new DefaultPrettyPrinter(separators)
-                    .withObjectIndenter(lines)
-                    .withArrayIndenter(lines));
-            json.writeStartObject();
-            identity(json, run);
+        JsonDocument.write(out, json -> {
+            json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+            json.writeStringField("version", run.version());
+            json.writeStringField("model", run.model());
+            AcceleratorJson.write(json, run);
             totals(json, run);
             hostOperators(json, run.result());
             counts(json, "peCycles", run.result().peCycles());
@@ -42,19 +29,11 @@ public final class RunJson {
             MemoryJson.write(json, run);
             EnergyJson.write(json, run);
             LayerJson.write(json, run.result());
-            json.writeEndObject();
-            json.writeRaw('\n');
-        }
+        });
     }
 
-    private static void identity(JsonGenerator json, Run run) throws IOException {
-        json.writeNumberField("schemaVersion", SCHEMA_VERSION);
-        json.writeStringField("version", run.version());
-        json.writeStringField("model", run.model());
-        AcceleratorJson.write(json, run);
-    }
-
-    private static void totals(JsonGenerator json, Run run) throws IOException {
+    /** From the cycles to the roofline's axes. */
+    static void totals(JsonGenerator json, Run run) throws IOException {
         RunResult result = run.result();
         json.writeNumberField("cycles", result.cycles());
         json.writeNumberField("macs", result.macs());
@@ -63,12 +42,7 @@ public final class RunJson {
         json.writeNumberField("clockHz", result.clockHz());
         json.writeNumberField("energyPj", run.energyPicojoules());
         json.writeNumberField("seconds", run.seconds());
-        OptionalDouble rate = run.inferencesPerSecond();
-        if (rate.isPresent()) {
-            json.writeNumberField("inferencesPerSecond", rate.getAsDouble());
-        } else {
-            json.writeNullField("inferencesPerSecond");
-        }
+        JsonDocument.optional(json, "inferencesPerSecond", run.inferencesPerSecond());
         json.writeNumberField("utilization", run.utilization());
         json.writeNumberField("peakMacsPerSecond", run.peakMacsPerSecond());
         json.writeNumberField("peakDramBytesPerSecond", run.peakBytesPerSecond());
@@ -96,7 +70,7 @@ public final class RunJson {
         json.writeEndObject();
     }
 
-    private static void bounds(JsonGenerator json, Run run) throws IOException {
+    static void bounds(JsonGenerator json, Run run) throws IOException {
         json.writeStringField("boundBy", run.boundBy().label());
         json.writeNumberField("boundCycles", run.boundCycles(run.boundBy()));
     }

@@ -4,9 +4,11 @@ import com.google.common.base.Ascii;
 import com.google.common.base.Joiner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import macrame.isa.assembly.Assembler;
 import macrame.isa.compiler.Compiler;
 import macrame.isa.fault.InputException;
+import macrame.isa.graph.Graph;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.importer.ModelFormat;
 import macrame.isa.program.Program;
@@ -25,15 +27,26 @@ public final class Model {
 
     /** The program of a network, a compiled program or an assembly source, of the catalog or at a path. */
     public static Program program(Catalog catalog, String nameOrPath, AcceleratorSpec spec) {
+        return read(catalog, nameOrPath).apply(spec);
+    }
+
+    /**
+     * What gives the model's program for an accelerator. The file is read whole and well-formed by then, so that the
+     * function refuses only what does not go together.
+     */
+    public static Function<AcceleratorSpec, Program> read(Catalog catalog, String nameOrPath) {
         Entry model = catalog.find(Catalog.Kind.WORKLOADS, nameOrPath);
         if (model.file().endsWith(PROGRAM)) {
-            return ProgramFile.read(model.file(), model.bytes());
+            Program program = ProgramFile.read(model.file(), model.bytes());
+            return spec -> program;
         }
         if (model.file().endsWith(ASSEMBLY)) {
-            return Assembler.assemble(model.file(), UserFile.text(model.path()));
+            Program program = Assembler.assemble(model.file(), UserFile.text(model.path()));
+            return spec -> program;
         }
         requireKnown(model.file());
-        return Compiler.compile(ModelFormat.read(model.file(), model.bytes()), spec);
+        Graph graph = ModelFormat.read(model.file(), model.bytes());
+        return spec -> Compiler.compile(graph, spec);
     }
 
     private static void requireKnown(String file) {

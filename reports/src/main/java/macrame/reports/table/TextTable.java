@@ -39,6 +39,16 @@ public final class TextTable {
         return this;
     }
 
+    public int columns() {
+        return columns.size();
+    }
+
+    /** An empty line between rows. */
+    public TextTable gap() {
+        rows.add(columns.stream().map(column -> "").toArray(String[]::new));
+        return this;
+    }
+
     /**
      * The lines, titles first, each with its line feed.
      *

@@ -34,6 +34,20 @@ final class MisuseTest {
                 "run edge-16x16 rensnet8 | unknown workload 'rensnet8', did you mean 'resnet8' (workloads: ",
                 "run no/such.yaml | no/such.yaml: no such file",
                 "run edge-16x16 no/such.tflite | no/such.tflite: no such file",
+                "compare | no '--' between accelerators and models, must be ACCELERATOR... -- MODEL...; see macrame compare",
+                "compare edge-16x16 resnet8 | no '--' between accelerators and models, must be ACCELERATOR... -- MODEL",
+                "compare -- resnet8 | no accelerator before '--', must be ACCELERATOR... -- MODEL...",
+                "compare edge-16x16 -- | no model after '--', must be ACCELERATOR... -- MODEL...",
+                "compare edge-16x16 -- resnet8 -- resnet8 | '--' more than once, must be ACCELERATOR... -- MODEL...",
+                "compare edge-16x16 --json -- resnet8 | expected parameter for option '--json' but found '--'",
+                "compare edge-16x16 -- resnet8 --json | missing required parameter for option '--json' (FILE)",
+                "compare edge-16x16 -- resnet8 --jsno x | unknown option '--jsno', did you mean '--json'",
+                "compare edge-16x16 -- resnet8 --timing-only=no | invalid value for option '--timing-only'",
+                "compare edge16 -- resnet8 | unknown accelerator 'edge16', did you mean 'edge-16x16'",
+                "compare resnet8 -- edge-16x16 | unknown accelerator 'resnet8'",
+                "compare edge-16x16 -- resnet8 rensnet8 | unknown workload 'rensnet8', did you mean 'resnet8'",
+                "compare edge-16x16 no/such.yaml -- resnet8 | no/such.yaml: no such file",
+                "compare edge-16x16 -- no/such.tflite | no/such.tflite: no such file",
                 "asm no/such.asm -o x.mcr | no/such.asm: no such file",
                 "disasm no/such.mcr | no/such.mcr: no such file",
             })
@@ -51,11 +65,11 @@ final class MisuseTest {
         assertThat(outcome.errorLines())
                 .singleElement()
                 .asString()
-                .startsWith("no command given (commands: run, compile");
+                .startsWith("no command given (commands: run, compare, compile");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "compile", "asm", "disasm", "completion", "version"})
+    @ValueSource(strings = {"", "run", "compare", "compile", "asm", "disasm", "completion", "version"})
     void everyCommandHasHelp(String command) {
         Outcome outcome = macrame((command + " --help").strip().split(" "));
         assertThat(outcome.code()).isZero();

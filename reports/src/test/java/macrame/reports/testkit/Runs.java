@@ -16,6 +16,8 @@ import macrame.isa.units.Bandwidth;
 import macrame.isa.units.DataSize;
 import macrame.isa.units.Duration;
 import macrame.isa.units.Frequency;
+import macrame.reports.figure.Comparison;
+import macrame.reports.figure.Comparison.Refusal;
 import macrame.reports.figure.Run;
 import macrame.simulator.energy.EnergyBreakdown;
 import macrame.simulator.energy.EnergyItem;
@@ -102,6 +104,12 @@ public final class Runs {
 
     public static Run run() {
         return new Run("1.2.3", "resnet8", edge(), result());
+    }
+
+    /** The run, and a pair that was refused. */
+    public static Comparison comparison() {
+        return new Comparison(
+                ImmutableList.of(run()), ImmutableList.of(new Refusal("edge-16x16", "vast", "has too many weights")));
     }
 
     private static EnergyBreakdown energy(long macs, long bytes) {

@@ -1,0 +1,101 @@
+package macrame.reports.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import macrame.reports.catalog.Catalog;
+import macrame.reports.figure.Comparison;
+import macrame.reports.figure.Comparison.Refusal;
+import macrame.reports.file.NewFile;
+import macrame.reports.file.UserFile;
+import macrame.reports.json.ComparisonJson;
+import macrame.reports.run.PairRun;
+import macrame.reports.run.Pairs;
+import macrame.reports.table.ComparisonReport;
+import macrame.simulator.machine.RunOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code macrame compare}. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        preprocessor = Separator.class,
+        customSynopsis = "macrame compare [--json=FILE] [--timing-only] ACCELERATOR... -- MODEL...",
+        description = "Run every model on every accelerator, without values, and tell them apart in one table.")
+final class CompareCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "ACCELERATOR... -- MODEL...",
+            hideParamSyntax = true,
+            completionCandidates = CatalogNames.Operands.class,
+            description = "Accelerators and models as for run, at least one of each; what is named twice counts once.")
+    private List<String> operands = new ArrayList<>();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures of every pair.")
+    private @Nullable Path json;
+
+    @Option(names = "--timing-only", description = "Says what holds anyway: a comparison computes no value.")
+    @SuppressWarnings("UnusedVariable") // set for the sake of command lines that say it
+    private boolean timingOnly;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        refuseIncomplete();
+        Catalog catalog = Catalog.open();
+        Pairs pairs = Pairs.read(catalog, Separator.before(operands), Separator.after(operands));
+        PairRun pair = new PairRun(catalog, Version.number(), RunOptions.timingOnly());
+        Comparison comparison = json == null ? compare(pairs, pair) : compareInto(json, pairs, pair);
+        spec.commandLine().getOut().print(ComparisonReport.text(comparison));
+        spec.commandLine().getOut().flush();
+        return tell(comparison.refusals());
+    }
+
+    private void refuseIncomplete() {
+        Separator.fault(operands).ifPresent(fault -> {
+            throw new ParameterException(spec.commandLine(), fault);
+        });
+    }
+
+    /** The file is opened first: that it cannot be written should not be found out after hours. */
+    private static Comparison compareInto(Path json, Pairs pairs, PairRun pair) {
+        try (NewFile file = NewFile.create(json)) {
+            Comparison comparison = compare(pairs, pair);
+            ComparisonJson.write(comparison, Version.number(), file.stream());
+            file.keep();
+            return comparison;
+        } catch (IOException e) {
+            throw UserFile.unwritable(json, e);
+        }
+    }
+
+    private static Comparison compare(Pairs pairs, PairRun pair) {
+        if (!Progress.isWanted()) {
+            return pairs.run(pair, done -> {});
+        }
+        try (Progress progress = Progress.over(pairs.count(), "pairs")) {
+            return pairs.run(pair, progress::stepTo);
+        }
+    }
+
+    private int tell(List<Refusal> refusals) {
+        for (Refusal refusal : refusals) {
+            spec.commandLine()
+                    .getErr()
+                    .println(refusal.model() + " on " + refusal.accelerator() + ": " + refusal.reason());
+        }
+        spec.commandLine().getErr().flush();
+        return refusals.isEmpty() ? 0 : Faults.INPUT;
+    }
+}

@@ -1,0 +1,43 @@
+package macrame.reports.figure;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Comparator;
+import java.util.Set;
+
+/**
+ * What became of the array's issue slots.
+ *
+ * @param laneFill share of the lanes that had a product to make while steps were issued; 0 without steps
+ * @param stalls what kept it from issuing a step, as shares of the run's time, the largest first
+ */
+public record ArrayTime(double laneFill, ImmutableList<Stall> stalls) {
+    private static final String USEFUL = "useful-macs";
+    private static final String UNUSED = "unused-lanes";
+
+    /**
+     * One cause.
+     *
+     * @param cause in kebab case, as in the run's PE-cycles
+     */
+    public record Stall(String cause, double share) {}
+
+    /** 0 for a cause that did not occur. */
+    public double share(String cause) {
+        return stalls.stream()
+                .filter(stall -> stall.cause().equals(cause))
+                .mapToDouble(Stall::share)
+                .sum();
+    }
+
+    public static ArrayTime of(Run run) {
+        long useful = run.result().peCycles().getOrDefault(USEFUL, 0L);
+        long unused = run.result().peCycles().getOrDefault(UNUSED, 0L);
+        long total = run.result().cycles() * run.accelerator().peakMacsPerCycle();
+        ImmutableList<Stall> stalls = run.result().peCycles().entrySet().stream()
+                .filter(use -> !Set.of(USEFUL, UNUSED).contains(use.getKey()) && use.getValue() > 0)
+                .map(use -> new Stall(use.getKey(), Run.share(use.getValue(), total)))
+                .sorted(Comparator.comparingDouble((Stall stall) -> -stall.share()))
+                .collect(ImmutableList.toImmutableList());
+        return new ArrayTime(Run.share(useful, useful + unused), stalls);
+    }
+}

@@ -1,0 +1,44 @@
+package macrame.reports.figure;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Comparator;
+import java.util.OptionalDouble;
+import macrame.simulator.machine.Bound;
+
+/**
+ * What each resource of the machine alone would need for a run, the neediest first; of equal ones, the first in the order
+ * of {@link Bound}.
+ */
+public record Roofline(Run run, ImmutableList<Bound> ranked) {
+    public static Roofline of(Run run) {
+        return new Roofline(
+                run,
+                Run.ROOFLINE.stream()
+                        .sorted(Comparator.comparingLong((Bound bound) -> -run.boundCycles(bound)))
+                        .collect(ImmutableList.toImmutableList()));
+    }
+
+    public Bound binding() {
+        return ranked.get(0);
+    }
+
+    public Bound next() {
+        return ranked.get(1);
+    }
+
+    /** The resource's least time as a share of the run's; above 1 only where layers' fractions were rounded up. */
+    public double share(Bound bound) {
+        return Run.share(run.boundCycles(bound), run.result().cycles());
+    }
+
+    /** How near the run comes to its roof: 1 is on it. */
+    public double closeness() {
+        return share(binding());
+    }
+
+    /** How many times as much the binding resource needs as the next; absent where no other needs anything. */
+    public OptionalDouble margin() {
+        long cycles = run.boundCycles(next());
+        return cycles == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) run.boundCycles(binding()) / cycles);
+    }
+}

@@ -48,7 +48,17 @@ public sealed interface Layer {
 
         @Override
         public Layer on(IntUnaryOperator tensors) {
-            return new Convolution(0, "", tensors.applyAsInt(input), tensors.applyAsInt(weights), Layer.on(bias, tensors), tensors.applyAsInt(output), window, padding, groups, activation);
+            return new Convolution(
+                    0,
+                    "",
+                    tensors.applyAsInt(input),
+                    tensors.applyAsInt(weights),
+                    Layer.on(bias, tensors),
+                    tensors.applyAsInt(output),
+                    window,
+                    padding,
+                    groups,
+                    activation);
         }
 
         @Override
@@ -77,7 +87,17 @@ public sealed interface Layer {
 
         @Override
         public Layer on(IntUnaryOperator tensors) {
-            return new DepthwiseConvolution(0, "", tensors.applyAsInt(input), tensors.applyAsInt(weights), Layer.on(bias, tensors), tensors.applyAsInt(output), window, padding, multiplier, activation);
+            return new DepthwiseConvolution(
+                    0,
+                    "",
+                    tensors.applyAsInt(input),
+                    tensors.applyAsInt(weights),
+                    Layer.on(bias, tensors),
+                    tensors.applyAsInt(output),
+                    window,
+                    padding,
+                    multiplier,
+                    activation);
         }
 
         @Override
@@ -97,7 +117,14 @@ public sealed interface Layer {
 
         @Override
         public Layer on(IntUnaryOperator tensors) {
-            return new FullyConnected(0, "", tensors.applyAsInt(input), tensors.applyAsInt(weights), Layer.on(bias, tensors), tensors.applyAsInt(output), activation);
+            return new FullyConnected(
+                    0,
+                    "",
+                    tensors.applyAsInt(input),
+                    tensors.applyAsInt(weights),
+                    Layer.on(bias, tensors),
+                    tensors.applyAsInt(output),
+                    activation);
         }
 
         @Override
@@ -115,7 +142,8 @@ public sealed interface Layer {
 
         @Override
         public Layer on(IntUnaryOperator tensors) {
-            return new Add(0, "", tensors.applyAsInt(left), tensors.applyAsInt(right), tensors.applyAsInt(output), activation);
+            return new Add(
+                    0, "", tensors.applyAsInt(left), tensors.applyAsInt(right), tensors.applyAsInt(output), activation);
         }
 
         @Override
@@ -148,7 +176,8 @@ public sealed interface Layer {
 
         @Override
         public Layer on(IntUnaryOperator tensors) {
-            return new Pool(0, "", kind, tensors.applyAsInt(input), tensors.applyAsInt(output), window, padding, activation);
+            return new Pool(
+                    0, "", kind, tensors.applyAsInt(input), tensors.applyAsInt(output), window, padding, activation);
         }
 
         @Override

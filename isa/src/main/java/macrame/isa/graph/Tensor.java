@@ -26,8 +26,7 @@ public record Tensor(
     /** The value of a constant whose use requires one. */
     public byte[] value() {
         return constant.flatMap(Constant::value)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("tensor %d (%s) has no value".formatted(index, name)));
+                .orElseThrow(() -> new IllegalArgumentException("tensor %d (%s) has no value".formatted(index, name)));
     }
 
     /** Packed size in bytes. */

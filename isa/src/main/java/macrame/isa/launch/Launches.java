@@ -21,13 +21,15 @@ import macrame.isa.tensor.Shape;
  * @param inputs of the network, in the model's order
  * @param outputs of the network, in the model's order, by their index in the model
  * @param hasValues whether every constant has its value, so that outputs can be computed
+ * @param constantBytes bytes of all constants; 0 where nothing but a program is known
  */
 public record Launches(
         String name,
         ImmutableList<Launch> launches,
         ImmutableList<Operand> inputs,
         ImmutableList<Integer> outputs,
-        boolean hasValues) {
+        boolean hasValues,
+        long constantBytes) {
 
     /** A tensor that the caller provides. */
     public record Operand(int tensor, String name, DataType type, Shape shape) {}
@@ -43,7 +45,7 @@ public record Launches(
                 outputs.add(tensor.tensor());
             }
         }
-        Launches whole = new Launches(program.name(), ImmutableList.of(), inputs.build(), outputs.build(), true);
+        Launches whole = new Launches(program.name(), ImmutableList.of(), inputs.build(), outputs.build(), true, 0);
         return whole.with(new Given(program, whole));
     }
 
@@ -53,7 +55,8 @@ public record Launches(
      * @throws CompilationException if the accelerator's DRAM is too small for the network
      */
     public static Launches of(Graph graph, AcceleratorSpec spec) {
-        requireDram(graph, spec);
+        long constantBytes = constantBytes(graph);
+        requireDram(graph.name(), constantBytes, spec);
         ImmutableList.Builder<Operand> inputs = ImmutableList.builder();
         for (int index : graph.inputs()) {
             Tensor input = graph.tensor(index);
@@ -63,24 +66,28 @@ public record Launches(
                 .all().stream()
                         .map(slice -> (Launch) new Compiled(slice, spec))
                         .collect(ImmutableList.toImmutableList());
-        return new Launches(graph.name(), launches, inputs.build(), graph.outputs(), graph.hasValues());
+        return new Launches(graph.name(), launches, inputs.build(), graph.outputs(), graph.hasValues(), constantBytes);
     }
 
     private Launches with(Launch launch) {
-        return new Launches(name, ImmutableList.of(launch), inputs, outputs, hasValues);
+        return new Launches(name, ImmutableList.of(launch), inputs, outputs, hasValues, constantBytes);
     }
 
     /** The constants of all programs lie in DRAM together. */
-    private static void requireDram(Graph graph, AcceleratorSpec spec) {
+    private static void requireDram(String network, long bytes, AcceleratorSpec spec) {
+        long capacity = spec.dram().capacity().bytes();
+        if (bytes > capacity) {
+            throw new CompilationException("network %s: dram.capacity is %d B, %d B too small for its constants alone"
+                    .formatted(network, capacity, bytes - capacity));
+        }
+    }
+
+    private static long constantBytes(Graph graph) {
         long bytes = 0;
         for (Tensor tensor : graph.tensors()) {
             bytes += tensor.isConstant() ? tensor.bytes() : 0;
         }
-        long capacity = spec.dram().capacity().bytes();
-        if (bytes > capacity) {
-            throw new CompilationException("network %s: dram.capacity is %d B, %d B too small for its constants alone"
-                    .formatted(graph.name(), capacity, bytes - capacity));
-        }
+        return bytes;
     }
 
     private record Given(Program program, Launches whole) implements Launch {

@@ -44,7 +44,9 @@ final class Slices {
                 int first = repeat.firstLayer() + i * repeat.layers();
                 cuts.add(first);
                 Graph body = slice(first, first + repeat.layers());
-                innerCuts.computeIfAbsent(GraphShape.of(body), shape -> innerCuts(body)).forEach(cut -> cuts.add(first + cut));
+                innerCuts
+                        .computeIfAbsent(GraphShape.of(body), shape -> innerCuts(body))
+                        .forEach(cut -> cuts.add(first + cut));
             }
             cuts.add(repeat.endLayer());
         }

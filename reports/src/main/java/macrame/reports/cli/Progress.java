@@ -35,13 +35,13 @@ final class Progress implements AutoCloseable {
         return TERMINAL;
     }
 
-    static Progress over(long instructions) {
-        return over(instructions, "instructions");
-    }
-
     /** @param unit in the plural */
     static Progress over(long most, String unit) {
         return new Progress(most, unit);
+    }
+
+    void most(long known) {
+        bar.maxHint(known);
     }
 
     void stepTo(long done) {

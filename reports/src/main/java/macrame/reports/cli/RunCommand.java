@@ -6,7 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import macrame.isa.program.Program;
+import macrame.isa.fault.InputException;
+import macrame.isa.launch.Launches;
 import macrame.reports.catalog.Catalog;
 import macrame.reports.figure.Run;
 import macrame.reports.file.NewFile;
@@ -17,10 +18,11 @@ import macrame.reports.run.Machine;
 import macrame.reports.run.Model;
 import macrame.reports.run.TensorFiles;
 import macrame.reports.run.TraceFile;
+import macrame.reports.table.Numbers;
 import macrame.reports.table.TerminalReport;
+import macrame.simulator.machine.NetworkRun;
 import macrame.simulator.machine.RunOptions;
 import macrame.simulator.machine.RunResult;
-import macrame.simulator.machine.Simulator;
 import macrame.simulator.probe.Probe;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,14 +97,30 @@ final class RunCommand implements Runnable {
         refuseContradictions();
         Catalog catalog = Catalog.open();
         Machine machine = Machine.read(catalog, accelerator);
-        Program program = Model.program(catalog, model, machine.spec());
-        ImmutableList<byte[]> values =
-                timingOnly && inputs.isEmpty() ? ImmutableList.of() : Inputs.read(program, inputs);
+        Launches network = Model.launches(catalog, model, machine.spec());
+        refuseWithoutValues(network);
+        boolean values = !timingOnly && network.hasValues();
+        ImmutableList<byte[]> given = !values && inputs.isEmpty() ? ImmutableList.of() : Inputs.read(network, inputs);
         createDirectories();
-        Run run = new Run(Version.number(), model, machine.spec(), simulate(machine, program, values));
+        Simulation simulation = new Simulation(machine, network, given, values, dump != null);
+        Run run = new Run(Version.number(), model, machine.spec(), simulate(simulation));
         write(run);
         spec.commandLine().getOut().print(TerminalReport.text(run));
+        if (!network.hasValues()) {
+            spec.commandLine().getOut().print(TerminalReport.withoutValues(network.constantBytes()));
+        }
         spec.commandLine().getOut().flush();
+    }
+
+    /** Weights that are too many to be kept have no values. */
+    private void refuseWithoutValues(Launches network) {
+        boolean wanted = output != null || dump != null || !inputs.isEmpty();
+        if (wanted && !network.hasValues()) {
+            String option = output != null ? "--output" : dump != null ? "--dump" : "--input";
+            throw new InputException(
+                    "%s: has %s of weights, which are not kept in memory, so %s has no meaning: only its time is told"
+                            .formatted(model, Numbers.bytes(network.constantBytes()), option));
+        }
     }
 
     private void refuseContradictions() {
@@ -126,12 +144,12 @@ final class RunCommand implements Runnable {
         }
     }
 
-    private RunResult simulate(Machine machine, Program program, ImmutableList<byte[]> values) {
+    private RunResult simulate(Simulation simulation) {
         if (trace == null) {
-            return simulate(machine, program, values, Probe.NONE);
+            return simulate(simulation, Probe.NONE);
         }
         try (TraceFile file = TraceFile.open(trace, (detail == null ? TraceDetail.INSTRUCTIONS : detail).detail())) {
-            RunResult result = simulate(machine, program, values, file.probe());
+            RunResult result = simulate(simulation, file.probe());
             file.keep();
             return result;
         } catch (UncheckedIOException e) {
@@ -139,17 +157,30 @@ final class RunCommand implements Runnable {
         }
     }
 
-    private RunResult simulate(Machine machine, Program program, ImmutableList<byte[]> values, Probe probe) {
+    private static RunResult simulate(Simulation simulation, Probe probe) {
         if (!Progress.isWanted()) {
-            return Simulator.run(machine.spec(), machine.energy(), program, options(values, probe));
+            return simulation.run(probe, NetworkRun.Progress.UNHEARD);
         }
-        try (Progress progress = Progress.over(program.instructions().size())) {
-            return Simulator.run(machine.spec(), machine.energy(), program, options(values, progress.probe(probe)));
+        int programs = simulation.network().launches().size();
+        if (programs > 1) {
+            try (Progress progress = Progress.over(programs, "programs")) {
+                return simulation.run(probe, (launch, program) -> progress.stepTo(launch));
+            }
+        }
+        try (Progress progress = Progress.over(1, "instructions")) {
+            return simulation.run(
+                    progress.probe(probe),
+                    (launch, program) -> progress.most(program.instructions().size()));
         }
     }
 
-    private RunOptions options(ImmutableList<byte[]> values, Probe probe) {
-        return new RunOptions(values, !timingOnly, dump != null, probe);
+    /** All that a run is made of but who watches it. */
+    private record Simulation(
+            Machine machine, Launches network, ImmutableList<byte[]> inputs, boolean values, boolean dumps) {
+        RunResult run(Probe probe, NetworkRun.Progress progress) {
+            RunOptions options = new RunOptions(inputs, values, dumps, probe);
+            return NetworkRun.run(machine.spec(), machine.energy(), network, options, progress);
+        }
     }
 
     private void write(Run run) {

@@ -6,16 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import macrame.isa.assembly.Assembler;
-import macrame.isa.compiler.Compiler;
 import macrame.isa.fault.InputException;
 import macrame.isa.graph.Graph;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.importer.ModelFormat;
+import macrame.isa.launch.Launches;
 import macrame.isa.program.Program;
 import macrame.isa.program.ProgramFile;
 import macrame.reports.catalog.Catalog;
 import macrame.reports.catalog.Catalog.Entry;
 import macrame.reports.file.UserFile;
+import macrame.reports.table.Numbers;
 
 /** What a machine is asked to run: a network to compile, or a program. */
 public final class Model {
@@ -25,28 +26,46 @@ public final class Model {
 
     private Model() {}
 
-    /** The program of a network, a compiled program or an assembly source, of the catalog or at a path. */
-    public static Program program(Catalog catalog, String nameOrPath, AcceleratorSpec spec) {
+    /** The programs of a network, a compiled program or an assembly source, of the catalog or at a path. */
+    public static Launches launches(Catalog catalog, String nameOrPath, AcceleratorSpec spec) {
         return read(catalog, nameOrPath).apply(spec);
     }
 
     /**
-     * What gives the model's program for an accelerator. The file is read whole and well-formed by then, so that the
+     * The one program of a network, as a program file holds it.
+     *
+     * @throws InputException when the network takes several, or its constants have no values
+     */
+    public static Program program(Catalog catalog, String nameOrPath, AcceleratorSpec spec) {
+        Launches network = launches(catalog, nameOrPath, spec);
+        if (!network.hasValues()) {
+            throw new InputException("%s: has %s of weights without values, a program file needs them"
+                    .formatted(nameOrPath, Numbers.bytes(network.constantBytes())));
+        }
+        if (network.launches().size() > 1) {
+            throw new InputException("%s: is run as %d programs, for the blocks that it repeats; a file holds one"
+                    .formatted(nameOrPath, network.launches().size()));
+        }
+        return network.launches().get(0).program();
+    }
+
+    /**
+     * What gives the model's programs for an accelerator. The file is read whole and well-formed by then, so that the
      * function refuses only what does not go together.
      */
-    public static Function<AcceleratorSpec, Program> read(Catalog catalog, String nameOrPath) {
+    public static Function<AcceleratorSpec, Launches> read(Catalog catalog, String nameOrPath) {
         Entry model = catalog.find(Catalog.Kind.WORKLOADS, nameOrPath);
         if (model.file().endsWith(PROGRAM)) {
             Program program = ProgramFile.read(model.file(), model.bytes());
-            return spec -> program;
+            return spec -> Launches.of(program);
         }
         if (model.file().endsWith(ASSEMBLY)) {
             Program program = Assembler.assemble(model.file(), UserFile.text(model.path()));
-            return spec -> program;
+            return spec -> Launches.of(program);
         }
         requireKnown(model.file());
         Graph graph = ModelFormat.read(model.file(), model.bytes());
-        return spec -> Compiler.compile(graph, spec);
+        return spec -> Launches.of(graph, spec);
     }
 
     private static void requireKnown(String file) {

@@ -32,6 +32,12 @@ public final class TerminalReport {
         return text.toString();
     }
 
+    /** What is said of a network whose constants, so many bytes of them, have no values. */
+    public static String withoutValues(long constantBytes) {
+        return "\nno value was computed, as with --timing-only: %s of weights are not kept in memory\n"
+                .formatted(bytes(constantBytes));
+    }
+
     private static String heading(Run run) {
         ArraySpec array = run.accelerator().array();
         String machine = " on " + printable(run.accelerator().name()) + "\n";

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import macrame.isa.fault.InputException;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.EnergyTable;
@@ -44,7 +45,7 @@ public final class NetworkRun {
     /**
      * One inference.
      *
-     * @param progress told before each launch how many have ended
+     * @param progress told of each launch that is simulated, before it is
      * @throws InputException as {@link Simulator#run} does, and when values are asked for that the network does not have
      */
     public static RunResult run(
@@ -53,7 +54,9 @@ public final class NetworkRun {
             throw new InputException(network.name() + ": its weights have no values, so no value can be computed");
         }
         if (network.launches().size() == 1) {
-            return Simulator.run(spec, table, network.launches().get(0).program(), options);
+            Program program = network.launches().get(0).program();
+            progress.starts(0, program);
+            return Simulator.run(spec, table, program, options);
         }
         return new NetworkRun(spec, table, network, options).run(progress);
     }
@@ -61,18 +64,18 @@ public final class NetworkRun {
     /** Hears how far a run has come. */
     @FunctionalInterface
     public interface Progress {
-        Progress UNHEARD = launches -> {};
+        Progress UNHEARD = (launch, program) -> {};
 
-        void ended(int launches);
+        void starts(int launch, Program program);
     }
 
     private RunResult run(Progress progress) {
         takeInputs();
         ImmutableList<Launch> launches = network.launches();
         for (int i = 0; i < launches.size(); i++) {
-            progress.ended(i);
+            int number = i;
             Launch launch = launches.get(i);
-            sum.add(result(launch), launch.layers());
+            sum.add(result(launch, program -> progress.starts(number, program)), launch.layers());
         }
         return sum.result(network.name(), outputs(), ImmutableMap.copyOf(intermediates));
     }
@@ -91,18 +94,17 @@ public final class NetworkRun {
         }
     }
 
-    private RunResult result(Launch launch) {
-        if (options.values() || options.probe().detail() != Probe.Detail.NOTHING) {
-            return runAnew(launch);
-        }
+    private RunResult result(Launch launch, Consumer<Program> starts) {
         Optional<GraphShape> shape = launch.shape();
-        return shape.isPresent() ? known.computeIfAbsent(shape.get(), unseen -> runAnew(launch)) : runAnew(launch);
+        boolean anew = options.values() || options.probe().detail() != Probe.Detail.NOTHING || shape.isEmpty();
+        return anew ? runAnew(launch, starts) : known.computeIfAbsent(shape.get(), unseen -> runAnew(launch, starts));
     }
 
-    private RunResult runAnew(Launch launch) {
+    private RunResult runAnew(Launch launch, Consumer<Program> starts) {
         ImmutableList<byte[]> inputs = options.values() ? tensors(launch.inputs()) : ImmutableList.of();
         Probe probe = new LaterProbe(options.probe(), sum.cycles(), instructions);
         Program program = launch.program();
+        starts.accept(program);
         instructions += program.instructions().size();
         RunOptions part = new RunOptions(inputs, options.values(), options.keepIntermediates(), probe);
         RunResult result = Simulator.run(spec, table, program, part);

@@ -52,8 +52,8 @@ final class ConvolutionEmitter {
         this.parameters = new RingCache(emission.parameters());
         this.inputs = new RingCache(staging.input());
         this.weightBytes = WeightPacking.bytes(plan.mapping());
-        this.weightRegion = emission.regions()
-                .add(layer.name() + ".weights", layer.weightClass(), weightBytes, program.weights());
+        this.weightRegion =
+                emission.regions().add(layer.name() + ".weights", layer.weightClass(), weightBytes, program.weights());
         this.parameterRegion =
                 emission.regions().add(layer.name() + ".parameters", TensorClass.PARAMETERS, program.parameters());
     }

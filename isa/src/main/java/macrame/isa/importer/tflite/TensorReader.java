@@ -43,7 +43,13 @@ final class TensorReader {
                 throw new IllegalArgumentException("has shape " + shape + ", tensors of at most 2 GiB are supported");
             }
             Optional<Quantization> quantization = quantization(source.quantization(), type, shape);
-            return new Tensor(index, name, type, shape, quantization, constant(source.buffer(), type, shape).map(Constant::of));
+            return new Tensor(
+                    index,
+                    name,
+                    type,
+                    shape,
+                    quantization,
+                    constant(source.buffer(), type, shape).map(Constant::of));
         });
     }
 

@@ -131,7 +131,7 @@ final class AcceleratorReaderTest {
                 .with("passes:", "pases:")
                 .with("size: 64 KiB", "size: 64")
                 .with("port: 16 B", "port: 17 B")
-                .with("capacity: 1 GiB", "capacity: 1 GB")
+                .with("capacity: 16 GiB", "capacity: 16 GB")
                 .with("clock: 500 MHz", "clock: 500 mhz")
                 .refusal();
         assertThat(refusal.lines().map(line -> line.split(" ", 2)[0]))

@@ -36,6 +36,13 @@ public record Graph(
                         || tensor.constant().get().value().isPresent());
     }
 
+    /** The same network with nothing known of its constants but their shapes. */
+    public Graph withoutValues() {
+        ImmutableList<Tensor> unknown =
+                tensors.stream().map(Tensor::withoutValue).collect(ImmutableList.toImmutableList());
+        return new Graph(name, unknown, layers, inputs, outputs, repeats);
+    }
+
     public Tensor tensor(int index) {
         return tensors.get(index);
     }

@@ -29,6 +29,11 @@ public record Tensor(
                 .orElseThrow(() -> new IllegalArgumentException("tensor %d (%s) has no value".formatted(index, name)));
     }
 
+    Tensor withoutValue() {
+        Optional<Constant> unknown = constant.map(known -> Constant.unknown(known.kind()));
+        return new Tensor(index, name, type, shape, quantization, unknown);
+    }
+
     /** Packed size in bytes. */
     public long bytes() {
         return type.bytes(shape.elements());

@@ -132,6 +132,7 @@ final class AccountingInvariants {
         assertCounted(MachineCounter.DRAM_READ_PARAMETERS, read.getOrDefault(TensorClass.PARAMETERS, 0L));
         assertCounted(MachineCounter.DRAM_READ_ACTIVATIONS, read.getOrDefault(TensorClass.ACTIVATIONS, 0L));
         assertCounted(MachineCounter.DRAM_READ_SPILLS, read.getOrDefault(TensorClass.SPILLS, 0L));
+        assertCounted(MachineCounter.DRAM_READ_KV_CACHE, read.getOrDefault(TensorClass.KV_CACHE, 0L));
         assertCounted(MachineCounter.WEIGHTS_WRITE_BYTES, written.getOrDefault(Space.WEIGHTS, 0L));
         assertCounted(MachineCounter.PARAMETERS_WRITE_BYTES, written.getOrDefault(Space.PARAMETERS, 0L));
         assertThat(counters.total(MachineCounter.ACTIVATIONS_WRITE_BYTES))

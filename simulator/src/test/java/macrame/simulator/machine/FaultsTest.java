@@ -74,11 +74,11 @@ final class FaultsTest {
 
     @Test
     void aProgramThatDoesNotFitDramIsRefused() {
-        program.region(TensorClass.WEIGHTS, 64L << 20);
+        program.region(TensorClass.WEIGHTS, 16L << 30);
         program.add(fill(0, 0, 4));
         assertThatThrownBy(() -> Watched.preloaded(SpecDraft.whitepaper(), program))
                 .isInstanceOf(InputException.class)
-                .hasMessage("the program and its 1 regions need 67108896 B of DRAM, which holds 67108864 B");
+                .hasMessage("the program and its 1 regions need 17179869216 B of DRAM, which holds 17179869184 B");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import macrame.isa.fault.Faults;
+import macrame.isa.graph.Activation;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Repeat;
@@ -11,6 +12,7 @@ import macrame.isa.graph.Repeat;
 /** Executes a table's blocks as often as they repeat, and writes down the layers. */
 final class GraphBuilder {
     private final Table table;
+    private final boolean withValues;
     private final Faults faults;
     private final Chain chain;
     private final TensorList tensors = new TensorList();
@@ -20,6 +22,7 @@ final class GraphBuilder {
 
     GraphBuilder(Table table, boolean withValues, Faults faults) {
         this.table = table;
+        this.withValues = withValues;
         this.faults = faults;
         this.chain = new Chain(faults);
         this.maker = new LayerMaker(tensors, new ConstantMaker(tensors, withValues));
@@ -56,7 +59,8 @@ final class GraphBuilder {
     }
 
     private Made external(Row row, String name) {
-        Scaling scaling = Scaling.external();
+        // Without values all inputs are alike, so that an iteration of a block does not differ from the next.
+        Scaling scaling = withValues ? Scaling.external() : Scaling.output(1, Activation.NONE);
         int tensor = tensors.addActivations(name + "/input", row.geometry().input(), scaling.quantization());
         inputs.add(tensor);
         return new Made(

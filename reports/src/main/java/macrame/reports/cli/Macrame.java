@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             CompareCommand.class,
+            DescribeCommand.class,
             CompileCommand.class,
             AsmCommand.class,
             DisasmCommand.class,

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.Comparator;
 import java.util.OptionalDouble;
 import macrame.simulator.machine.Bound;
+import macrame.simulator.machine.LayerResult;
 
 /**
  * What each resource of the machine alone would need for a run, the neediest first; of equal ones, the first in the order
@@ -34,6 +35,21 @@ public record Roofline(Run run, ImmutableList<Bound> ranked) {
     /** How near the run comes to its roof: 1 is on it. */
     public double closeness() {
         return share(binding());
+    }
+
+    /** Whether the array has at least half as much to do as the binding resource. */
+    public boolean isArrayBusy() {
+        return 2 * run.boundCycles(Bound.COMPUTE) >= run.boundCycles(binding());
+    }
+
+    /** The share of the run's time in layers that this bound binds, which need not be the one that binds the run. */
+    public double layerShare(Bound bound) {
+        return Run.share(
+                run.result().layers().stream()
+                        .filter(layer -> layer.boundBy() == bound)
+                        .mapToLong(LayerResult::cycles)
+                        .sum(),
+                run.result().cycles());
     }
 
     /** How many times as much the binding resource needs as the next; absent where no other needs anything. */

@@ -1,8 +1,6 @@
 package macrame.reports.figure;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.hash.Hashing;
-import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.simulator.energy.EnergyItem.Component;
@@ -17,8 +15,6 @@ import macrame.simulator.machine.RunResult;
  * @param model as the user named it
  */
 public record Run(String version, String model, AcceleratorSpec accelerator, RunResult result) {
-    private static final int HASH_DIGITS = 12;
-
     /** Latency is left out, since a layer's latency may pass behind another's work; the host takes no cycle. */
     static final ImmutableList<Bound> ROOFLINE = ImmutableList.of(
             Bound.COMPUTE,
@@ -28,12 +24,8 @@ public record Run(String version, String model, AcceleratorSpec accelerator, Run
             Bound.VECTOR,
             Bound.DISPATCH);
 
-    /** Identifies the resolved configuration: equal for equal specifications, whatever file they came from. */
     public String configurationHash() {
-        return Hashing.sha256()
-                .hashString(accelerator.toString(), StandardCharsets.UTF_8)
-                .toString()
-                .substring(0, HASH_DIGITS);
+        return Capability.configurationHash(accelerator);
     }
 
     public double seconds() {

@@ -36,6 +36,9 @@ public final class NewFile implements Closeable {
      * @throws InputException if that is not possible
      */
     public static NewFile create(Path file) {
+        if (file.toString().isEmpty()) {
+            throw new InputException("'': is no file name: it is empty");
+        }
         if (Files.isDirectory(file)) {
             throw new InputException(file + ": is a directory, must be a file");
         }

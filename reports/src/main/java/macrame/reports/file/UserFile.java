@@ -20,6 +20,9 @@ public final class UserFile {
     private UserFile() {}
 
     public static Path path(String name) {
+        if (name.isEmpty()) {
+            throw new InputException("'': is no file name: it is empty");
+        }
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {

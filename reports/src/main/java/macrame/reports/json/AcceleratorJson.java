@@ -9,17 +9,16 @@ import macrame.isa.hardware.DramSpec;
 import macrame.isa.hardware.ScratchpadSpec;
 import macrame.isa.hardware.VectorSpec;
 import macrame.isa.quant.Rounding;
-import macrame.reports.figure.Run;
+import macrame.reports.figure.Capability;
 
 /** The configuration as it was resolved, every number in the unit its key names. */
 final class AcceleratorJson {
     private AcceleratorJson() {}
 
-    static void write(JsonGenerator json, Run run) throws IOException {
-        AcceleratorSpec spec = run.accelerator();
+    static void write(JsonGenerator json, AcceleratorSpec spec) throws IOException {
         json.writeObjectFieldStart("accelerator");
         json.writeStringField("name", spec.name());
-        json.writeStringField("configuration", run.configurationHash());
+        json.writeStringField("configuration", Capability.configurationHash(spec));
         array(json, spec.array());
         json.writeObjectFieldStart("accumulators");
         json.writeNumberField("bits", spec.accumulators().bits());

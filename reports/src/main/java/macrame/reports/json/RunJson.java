@@ -20,7 +20,7 @@ public final class RunJson {
             json.writeNumberField("schemaVersion", SCHEMA_VERSION);
             json.writeStringField("version", run.version());
             json.writeStringField("model", run.model());
-            AcceleratorJson.write(json, run);
+            AcceleratorJson.write(json, run.accelerator());
             totals(json, run);
             hostOperators(json, run.result());
             counts(json, "peCycles", run.result().peCycles());

@@ -50,7 +50,7 @@ public final class ComparisonReport {
         }
         StringBuilder text = new StringBuilder("why\n");
         for (Collection<Run> group : groups.asMap().values()) {
-            text.append(Paragraph.text(sentence(group, names), TerminalReport.INDENT, TerminalReport.WIDTH));
+            text.append(paragraph(sentence(group, names)));
         }
         return text.toString();
     }
@@ -65,8 +65,13 @@ public final class ComparisonReport {
         StringBuilder text = new StringBuilder("cannot be run\n");
         for (Refusal refusal : comparison.refusals()) {
             String words = names.brief(refusal.model()) + " on " + refusal.accelerator() + ": " + refusal.reason();
-            text.append(Paragraph.text(TerminalReport.printable(words), TerminalReport.INDENT, TerminalReport.WIDTH));
+            text.append(paragraph(TerminalReport.printable(words)));
         }
         return text.toString();
+    }
+
+    private static String paragraph(String words) {
+        String indent = " ".repeat(TerminalReport.INDENT);
+        return Paragraph.text(indent, words, 2 * TerminalReport.INDENT, TerminalReport.WIDTH);
     }
 }

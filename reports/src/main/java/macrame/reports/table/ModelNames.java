@@ -33,7 +33,7 @@ final class ModelNames {
         while (!end(model, parts).equals(stem(model)) && isTaken(model, parts)) {
             parts++;
         }
-        return end(model, parts);
+        return isTaken(model, parts) ? model : end(model, parts);
     }
 
     private boolean isTaken(String model, int parts) {

@@ -2,24 +2,27 @@ package macrame.reports.table;
 
 import com.google.common.base.Splitter;
 
-/** Words that fill lines; a word is never broken, and all lines but the first stand further in. */
+/** Words that fill lines. A word is never broken, and a number never parted from its unit. */
 final class Paragraph {
-    private static final int HANGING = 2;
-
-    /** Not between a number and its unit. */
-    private static final Splitter BREAKS = Splitter.onPattern(" (?!%|x |MAC/B)");
+    private static final Splitter BREAKS = Splitter.onPattern("(?<! [0-9.]{1,15}) ");
 
     private Paragraph() {}
 
-    static String text(String words, int indent, int width) {
+    /**
+     * The lines, each with its line feed.
+     *
+     * @param head what the first line begins with
+     * @param indent blanks before each of the others
+     * @param width of the widest line
+     */
+    static String text(String head, String words, int indent, int width) {
         StringBuilder text = new StringBuilder();
-        StringBuilder line = new StringBuilder(" ".repeat(indent));
+        StringBuilder line = new StringBuilder(head);
         boolean empty = true;
         for (String word : BREAKS.split(words)) {
             if (!empty && line.length() + 1 + word.length() > width) {
                 text.append(line).append('\n');
-                line.setLength(0);
-                line.append(" ".repeat(indent + HANGING));
+                line = new StringBuilder(" ".repeat(indent));
                 empty = true;
             }
             line.append(empty ? "" : " ").append(word);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import macrame.reports.figure.ArrayTime;
 import macrame.reports.figure.Roofline;
 import macrame.reports.figure.Run;
@@ -19,10 +20,10 @@ import macrame.simulator.machine.Bound;
  * when they are on one accelerator and in one {@link Situation}; each figure is then a span.
  */
 public final class Reason {
-    /** A second stall below this share of the time explains nothing. */
+    /** What has a smaller share of the time than this is not told beside what has a larger one. */
     private static final double NOTABLE = 0.1;
 
-    private static final int STALLS = 2;
+    private static final int TOLD = 2;
 
     private final Situation situation;
     private final ImmutableList<Roofline> roofs;
@@ -49,7 +50,8 @@ public final class Reason {
         String is = several ? " are " : " is ";
         return switch (situation.kind()) {
             case AT_THE_ROOF -> is + situation.bound().label() + "-bound: " + intensity() + needs();
-            case ABOVE_THE_ROOF -> excess(several) + needs() + stalls() + latency();
+            case ABOVE_THE_ROOF -> excess(several) + needs() + stalls() + layers();
+            case LATENCY -> excess(several) + latency() + needs() + stalls();
             case NO_ROOF -> is + "bound by no resource of the machine: none has anything to do";
         };
     }
@@ -91,10 +93,9 @@ public final class Reason {
         return Span.of(roofs, roof -> roof.share(bound));
     }
 
-    /** Told where the array has at least half as much to do as the binding resource. */
     private String lanes() {
-        boolean busy = roofs.stream().anyMatch(roof -> 2 * roof.share(Bound.COMPUTE) >= roof.closeness());
-        return busy ? " with its lanes " + Span.of(times, ArrayTime::laneFill).percent() + " full" : "";
+        boolean told = roofs.stream().anyMatch(Roofline::isArrayBusy);
+        return told ? " with its lanes " + Span.of(times, ArrayTime::laneFill).percent() + " full" : "";
     }
 
     private String stalls() {
@@ -102,21 +103,36 @@ public final class Reason {
         times.forEach(time -> time.stalls()
                 .forEach(stall ->
                         spans.computeIfAbsent(stall.cause(), cause -> Span.of(times, other -> other.share(cause)))));
-        List<String> stalls = new ArrayList<>();
-        spans.entrySet().stream()
-                .sorted(Comparator.comparingDouble(stall -> -stall.getValue().greatest()))
-                .limit(STALLS)
-                .filter(stall -> stalls.isEmpty() || stall.getValue().greatest() >= NOTABLE)
-                .forEachOrdered(stall -> stalls.add(stall.getValue().percent() + " " + Wording.stall(stall.getKey())));
+        List<String> stalls = largest(spans, (cause, share) -> share + " " + Wording.stall(cause));
         return stalls.isEmpty()
                 ? ""
                 : "; the array spends " + Joiner.on(" and ").join(stalls);
     }
 
-    /** No bound, since one layer's latency may pass behind another's work; but a reason where it is longer than the roof. */
+    /** What binds the layers, each for itself. */
+    private String layers() {
+        Map<String, Span> spans = new TreeMap<>();
+        for (Bound bound : Bound.values()) {
+            spans.put(bound.label(), Span.of(roofs, roof -> roof.layerShare(bound)));
+        }
+        return "; layers bound by "
+                + Joiner.on(", layers bound by ").join(largest(spans, (label, share) -> label + " take " + share));
+    }
+
     private String latency() {
-        boolean longer = roofs.stream().allMatch(roof -> roof.share(Bound.DRAM_LATENCY) > roof.closeness());
-        String shares = share(Bound.DRAM_LATENCY).percent();
-        return longer ? "; DRAM's latency, layer after layer, comes to " + shares + " of the cycles" : "";
+        String share = share(Bound.DRAM_LATENCY).percent();
+        return "DRAM's latency, layer after layer, comes to " + share + " of the cycles; ";
+    }
+
+    /** The greatest and, if it is notable, the second. */
+    private static List<String> largest(Map<String, Span> spans, BinaryOperator<String> words) {
+        List<String> largest = new ArrayList<>();
+        spans.entrySet().stream()
+                .sorted(Comparator.comparingDouble(span -> -span.getValue().greatest()))
+                .limit(TOLD)
+                .filter(span -> largest.isEmpty() || span.getValue().greatest() >= NOTABLE)
+                .forEachOrdered(span ->
+                        largest.add(words.apply(span.getKey(), span.getValue().percent())));
+        return largest;
     }
 }

@@ -1,31 +1,44 @@
 package macrame.reports.table;
 
+import macrame.reports.figure.ArrayTime;
 import macrame.reports.figure.Roofline;
 import macrame.reports.figure.Run;
 import macrame.simulator.machine.Bound;
 
-/** What kind of limit a run has met. Runs on one accelerator in equal situations can be told about together. */
-record Situation(String accelerator, Bound bound, Kind kind) {
+/**
+ * What kind of limit a run has met. Runs on one accelerator in equal situations can be told about together.
+ *
+ * @param wide whether the array has much to do, with lanes less than half full: it is wider than the layers are
+ */
+record Situation(String accelerator, Bound bound, Kind kind, boolean wide) {
     /** The share of a run's time from which on its largest bound is taken for the reason of it. */
     private static final double CLOSE = 0.8;
+
+    private static final double HALF = 0.5;
 
     /** How near a run comes to its largest bound. */
     enum Kind {
         AT_THE_ROOF,
         ABOVE_THE_ROOF,
+        /** Far above its bounds, where one layer's loads wait for the DRAM longer than that. */
+        LATENCY,
         /** No resource has anything to do, as with work for the host alone. */
         NO_ROOF
     }
 
     static Situation of(Run run) {
         Roofline roof = Roofline.of(run);
-        return new Situation(run.accelerator().name(), roof.binding(), kind(roof.closeness()));
+        boolean wide = roof.isArrayBusy() && ArrayTime.of(run).laneFill() < HALF;
+        return new Situation(run.accelerator().name(), roof.binding(), kind(roof), wide);
     }
 
-    private static Kind kind(double closeness) {
-        if (closeness == 0) {
+    private static Kind kind(Roofline roof) {
+        if (roof.closeness() == 0) {
             return Kind.NO_ROOF;
         }
-        return closeness >= CLOSE ? Kind.AT_THE_ROOF : Kind.ABOVE_THE_ROOF;
+        if (roof.closeness() >= CLOSE) {
+            return Kind.AT_THE_ROOF;
+        }
+        return roof.share(Bound.DRAM_LATENCY) > roof.closeness() ? Kind.LATENCY : Kind.ABOVE_THE_ROOF;
     }
 }

@@ -9,7 +9,7 @@ final class Wording {
     static String resource(Bound bound) {
         return switch (bound) {
             case COMPUTE -> "the array";
-            case DRAM_BANDWIDTH -> "DRAM";
+            case DRAM_BANDWIDTH -> "the DRAM bus";
             case DRAM_LATENCY -> "DRAM's latency";
             case WEIGHT_PORT -> "the weight port";
             case ACTIVATION_PORT -> "the activation port";

@@ -48,6 +48,13 @@ final class MisuseTest {
                 "compare edge-16x16 -- resnet8 rensnet8 | unknown workload 'rensnet8', did you mean 'resnet8'",
                 "compare edge-16x16 no/such.yaml -- resnet8 | no/such.yaml: no such file",
                 "compare edge-16x16 -- no/such.tflite | no/such.tflite: no such file",
+                "describe | missing required parameter: 'ACCELERATOR'",
+                "describe edge-16x16 edge-32x32 | unexpected argument 'edge-32x32'",
+                "describe edge16 | unknown accelerator 'edge16', did you mean 'edge-16x16'",
+                "describe resnet8 | unknown accelerator 'resnet8'",
+                "describe no/such.yaml | no/such.yaml: no such file",
+                "describe edge-16x16 --jsno x | unknown option '--jsno', did you mean '--json' (options: --help, --json",
+                "describe edge-16x16 --json | missing required parameter for option '--json' (FILE)",
                 "asm no/such.asm -o x.mcr | no/such.asm: no such file",
                 "disasm no/such.mcr | no/such.mcr: no such file",
             })
@@ -65,11 +72,11 @@ final class MisuseTest {
         assertThat(outcome.errorLines())
                 .singleElement()
                 .asString()
-                .startsWith("no command given (commands: run, compare, compile");
+                .startsWith("no command given (commands: run, compare, describe, compile");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "compare", "compile", "asm", "disasm", "completion", "version"})
+    @ValueSource(strings = {"", "run", "compare", "describe", "compile", "asm", "disasm", "completion", "version"})
     void everyCommandHasHelp(String command) {
         Outcome outcome = macrame((command + " --help").strip().split(" "));
         assertThat(outcome.code()).isZero();

@@ -49,7 +49,7 @@ final class ComparisonJsonTest {
                 .containsEntry("/bounds/dram-bandwidth", "500")
                 .containsEntry("/boundCycles", "500");
         assertThat(values.get("/reason"))
-                .startsWith("resnet8 on edge-16x16 takes 2.00 x its roofline: DRAM needs 50 %");
+                .startsWith("resnet8 on edge-16x16 takes 2.00 x its roofline: the DRAM bus needs 50 %");
     }
 
     @Test

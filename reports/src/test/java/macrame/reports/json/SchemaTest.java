@@ -11,6 +11,9 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import macrame.reports.catalog.Catalog;
+import macrame.reports.figure.Capability;
+import macrame.reports.run.Machine;
 import macrame.reports.testkit.Runs;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,14 @@ final class SchemaTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ComparisonJson.write(Runs.comparison(), "1.2.3", bytes);
         assertThat(described("compare.schema.json")).hasSizeGreaterThan(50).isEqualTo(written(bytes));
+    }
+
+    @Test
+    void everyKeyOfADescriptionIsInTheSchemaAndNoOther() throws IOException {
+        Machine machine = Machine.read(Catalog.open(), Machine.DEFAULT);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CapabilityJson.write(Capability.of("1.2.3", machine.spec(), machine.energy()), bytes);
+        assertThat(described("describe.schema.json")).hasSizeGreaterThan(50).isEqualTo(written(bytes));
     }
 
     private static Set<String> written(ByteArrayOutputStream bytes) throws IOException {

@@ -2,6 +2,7 @@ package macrame.reports.testkit;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.AccumulatorSpec;
 import macrame.isa.hardware.ArraySpec;
@@ -104,6 +105,46 @@ public final class Runs {
 
     public static Run run() {
         return new Run("1.2.3", "resnet8", edge(), result());
+    }
+
+    /** 1000 cycles of one layer with these bounds in cycles, its array's time as given in thousandths. */
+    public static Run run(String model, ImmutableMap<Bound, Long> bounds, ImmutableMap<String, Long> permille) {
+        LayerResult layer = layer("only", "CONV_2D", 1_000, 112_640, Bound.COMPUTE);
+        LayerResult bound = new LayerResult(
+                layer.name(),
+                layer.operator(),
+                layer.cycles(),
+                layer.macs(),
+                layer.dramReadBytes(),
+                layer.dramWriteBytes(),
+                layer.utilization(),
+                layer.stallCycles(),
+                layer.boundBy(),
+                bounds,
+                layer.energy());
+        RunResult result = result(ImmutableList.of(bound));
+        ImmutableMap<String, Long> peCycles =
+                ImmutableMap.copyOf(Maps.transformValues(permille, share -> share * 16 * 16));
+        return new Run("1.2.3", model, edge(), withArrayTime(result, peCycles));
+    }
+
+    private static RunResult withArrayTime(RunResult result, ImmutableMap<String, Long> peCycles) {
+        return new RunResult(
+                result.program(),
+                result.accelerator(),
+                result.cycles(),
+                result.clockHz(),
+                result.macs(),
+                result.dramReadBytes(),
+                result.dramWriteBytes(),
+                result.layers(),
+                result.hostOperators(),
+                peCycles,
+                result.engineCycles(),
+                result.counters(),
+                result.energy(),
+                result.outputs(),
+                result.intermediates());
     }
 
     /** The run, and a pair that was refused. */

@@ -17,6 +17,11 @@ public final class EnergyModel {
         this.prices = new PriceList(accelerator, table).prices();
     }
 
+    /** Every action with what it costs, in the order of a breakdown's items. */
+    public ImmutableList<Price> prices() {
+        return prices;
+    }
+
     /** The energy of one group, such as a layer. */
     public EnergyBreakdown of(Snapshot<MachineCounter> snapshot, int group) {
         return breakdown(counter -> snapshot.count(counter, group));

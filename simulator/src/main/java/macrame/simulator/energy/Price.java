@@ -5,7 +5,7 @@ import macrame.simulator.energy.EnergyItem.Component;
 import macrame.simulator.port.MachineCounter;
 
 /** One action: where it is counted, the part of the machine it is charged to, what it is called and what it costs. */
-record Price(MachineCounter counter, Component component, String action, EnergyConstant constant) {
+public record Price(MachineCounter counter, Component component, String action, EnergyConstant constant) {
     EnergyItem item(long count) {
         return new EnergyItem(
                 component,

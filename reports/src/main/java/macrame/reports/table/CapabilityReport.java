@@ -1,0 +1,67 @@
+package macrame.reports.table;
+
+import static macrame.reports.table.Numbers.digits;
+import static macrame.reports.table.Numbers.perSecond;
+import static macrame.reports.table.Numbers.percent;
+import static macrame.reports.table.TextTable.Side.LEFT;
+import static macrame.reports.table.TextTable.Side.RIGHT;
+
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.units.DataSize;
+import macrame.reports.figure.Capability;
+import macrame.reports.figure.Capability.Operands;
+
+/** What {@code describe} prints: an accelerator's peaks, its configuration as resolved, and what its actions cost. */
+public final class CapabilityReport {
+    private CapabilityReport() {}
+
+    public static String text(Capability capability) {
+        AcceleratorSpec spec = capability.accelerator();
+        return TerminalReport.printable(spec.name()) + "\n"
+                + "configuration " + Capability.configurationHash(spec) + "; energy table " + spec.energyTable()
+                + "\n\n"
+                + peaks(capability) + "\n"
+                + SpecificationTable.text(spec) + "\n"
+                + PriceTable.text(capability.prices());
+    }
+
+    private static String peaks(Capability capability) {
+        double effective = capability.effectiveBytesPerSecond();
+        double share = effective / capability.peakBytesPerSecond();
+        TextTable table = new TextTable().column("", LEFT).column("", RIGHT).column("", LEFT);
+        for (Operands operands : capability.operands()) {
+            table.row(
+                    "array, " + operands + " bits",
+                    perSecond(capability.peakMacsPerSecond(operands), "MAC"),
+                    passes(capability, operands));
+        }
+        table.row("DRAM", perSecond((double) capability.peakBytesPerSecond(), "B"), bytesPerCycle(capability));
+        table.row("DRAM, effective", perSecond(effective, "B"), percent(share) + " of the peak, what refresh leaves");
+        table.row(
+                "ridge point",
+                digits(capability.ridgePoint()) + " MAC/B",
+                digits(capability.ridgePoint() / share) + " MAC/B at the effective rate");
+        long scratchpads =
+                capability.onChip().bytes() - capability.accumulators().bytes();
+        table.row(
+                "on-chip memory",
+                capability.onChip().toString(),
+                "scratchpads %s, accumulators %s".formatted(new DataSize(scratchpads), capability.accumulators()));
+        return "peaks\n" + table.text(TerminalReport.INDENT, 2, TerminalReport.WIDTH);
+    }
+
+    private static String passes(Capability capability, Operands operands) {
+        int passes = capability.passes(operands);
+        return "%d x %d MACs in %s"
+                .formatted(
+                        capability.accelerator().array().rows(),
+                        capability.accelerator().array().columns(),
+                        passes == 1 ? "a cycle" : passes + " cycles");
+    }
+
+    private static String bytesPerCycle(Capability capability) {
+        double bytes = (double) capability.peakBytesPerSecond()
+                / capability.accelerator().clock().hertz();
+        return digits(bytes) + " B a cycle";
+    }
+}

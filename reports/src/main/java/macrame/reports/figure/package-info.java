@@ -1,4 +1,4 @@
-/** What is shown of a run: values only, derived from its result by ratios; no cycle and no picojoule is computed here. */
+/** What is shown of runs and of machines: values only, derived by ratios; no cycle and no picojoule is computed here. */
 @NullMarked
 package macrame.reports.figure;
 

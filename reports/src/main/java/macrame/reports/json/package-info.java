@@ -1,4 +1,4 @@
-/** The complete result as JSON, one schema wherever results are written; the only package that knows the JSON library. */
+/** Results as JSON, a schema for each kind of document, the same key for the same thing in all; the only package that knows the JSON library. */
 @NullMarked
 package macrame.reports.json;
 

@@ -75,6 +75,13 @@ final class MisuseTest {
                 .startsWith("no command given (commands: run, compare, describe, compile");
     }
 
+    @Test
+    void anEmptyNameIsTold() {
+        assertThat(macrame("describe", "").err()).isEqualToIgnoringNewLines("'': is no file name: it is empty");
+        assertThat(macrame("compare", "edge-16x16", "--", "").err()).startsWith("'': is no file name");
+        assertThat(macrame("describe", "edge-16x16", "--json", "").err()).startsWith("'': is no file name");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "run", "compare", "describe", "compile", "asm", "disasm", "completion", "version"})
     void everyCommandHasHelp(String command) {

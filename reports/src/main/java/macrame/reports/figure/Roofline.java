@@ -11,12 +11,44 @@ import macrame.simulator.machine.LayerResult;
  * of {@link Bound}.
  */
 public record Roofline(Run run, ImmutableList<Bound> ranked) {
+    /** The two roofs of the classical roofline (Williams, Waterman and Patterson, CACM 2009). */
+    public enum Roof {
+        COMPUTE(Bound.COMPUTE),
+        DRAM_BANDWIDTH(Bound.DRAM_BANDWIDTH);
+
+        private final Bound bound;
+
+        Roof(Bound bound) {
+            this.bound = bound;
+        }
+
+        public Bound bound() {
+            return bound;
+        }
+
+        /** The name in reports, in kebab case. */
+        public String label() {
+            return bound.label();
+        }
+    }
+
     public static Roofline of(Run run) {
         return new Roofline(
                 run,
                 Run.ROOFLINE.stream()
                         .sorted(Comparator.comparingLong((Bound bound) -> -run.boundCycles(bound)))
                         .collect(ImmutableList.toImmutableList()));
+    }
+
+    /** The roof that the run lies under by its arithmetic intensity alone: left or right of the ridge. */
+    public Roof roof() {
+        OptionalDouble intensity = run.arithmeticIntensity();
+        return intensity.isPresent() && intensity.getAsDouble() < run.ridgePoint() ? Roof.DRAM_BANDWIDTH : Roof.COMPUTE;
+    }
+
+    /** Whether the binding resource is the array itself or the port that brings its input vectors. */
+    public boolean isBoundByArray() {
+        return binding() == Bound.COMPUTE || binding() == Bound.ACTIVATION_PORT;
     }
 
     public Bound binding() {

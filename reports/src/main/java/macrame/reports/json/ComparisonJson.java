@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import macrame.reports.figure.Comparison;
 import macrame.reports.figure.Comparison.Refusal;
 import macrame.reports.figure.EnergyPart;
+import macrame.reports.figure.Roofline;
 import macrame.reports.figure.Run;
 import macrame.reports.table.Reason;
 import macrame.simulator.machine.Bound;
@@ -50,6 +51,7 @@ public final class ComparisonJson {
         RunJson.totals(json, run);
         JsonDocument.optional(json, "arithmeticIntensityMacsPerByte", run.arithmeticIntensity());
         json.writeNumberField("ridgePointMacsPerByte", run.ridgePoint());
+        json.writeStringField("rooflineBound", Roofline.of(run).roof().label());
         RunJson.bounds(json, run);
         json.writeObjectFieldStart("bounds");
         for (Bound bound : Bound.values()) {

@@ -92,7 +92,8 @@ final class ComparisonTables {
         TextTable table = table().column("DRAM", RIGHT)
                 .column("of peak", RIGHT)
                 .column("MAC/B", RIGHT)
-                .column("bound by", LEFT)
+                .column("roofline", LEFT)
+                .column("busiest", LEFT)
                 .column("of time", RIGHT)
                 .column("margin", RIGHT);
         return "memory and bound\n" + text(table, ComparisonTables::limits);
@@ -104,6 +105,7 @@ final class ComparisonTables {
             perSecond(run.achievedBytesPerSecond(), "B"),
             percent(run.achievedBytesPerSecond() / run.peakBytesPerSecond()),
             optional(run.arithmeticIntensity(), Numbers::digits),
+            roof.closeness() == 0 ? NONE : roof.roof().label(),
             roof.closeness() == 0 ? NONE : roof.binding().label(),
             percent(roof.closeness()),
             optional(roof.margin(), margin -> digits(margin) + " x")

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import macrame.reports.figure.ArrayTime;
 import macrame.reports.figure.Roofline;
+import macrame.reports.figure.Roofline.Roof;
 import macrame.reports.figure.Run;
 import macrame.simulator.machine.Bound;
 
@@ -49,25 +50,39 @@ public final class Reason {
     private String predicate(boolean several) {
         String is = several ? " are " : " is ";
         return switch (situation.kind()) {
-            case AT_THE_ROOF -> is + situation.bound().label() + "-bound: " + intensity() + needs();
-            case ABOVE_THE_ROOF -> excess(several) + needs() + stalls() + layers();
-            case LATENCY -> excess(several) + latency() + needs() + stalls();
+            case AT_THE_ROOF -> is + verdict() + needs();
+            case ABOVE_THE_ROOF -> is + byRatio() + excess(several) + needs() + stalls() + layers();
+            case LATENCY -> is + byRatio() + excess(several) + latency() + needs() + stalls();
             case NO_ROOF -> is + "bound by no resource of the machine: none has anything to do";
         };
     }
 
-    private String intensity() {
-        if (situation.bound() != Bound.DRAM_BANDWIDTH) {
-            return "";
+    /** What binds, and whether the ratio of work to traffic is the reason. */
+    private String verdict() {
+        boolean dram = situation.bound() == Bound.DRAM_BANDWIDTH;
+        if (!dram && !roofs.get(0).isBoundByArray()) {
+            return situation.bound().label() + "-bound: ";
         }
+        if (dram == (situation.roof() == Roof.DRAM_BANDWIDTH)) {
+            return situation.roof().label() + "-bound: " + intensity() + "; ";
+        }
+        return "bound by " + Wording.resource(situation.bound()) + ", though its " + intensity()
+                + " would have it bound by " + Wording.resource(situation.roof().bound()) + ": ";
+    }
+
+    private String byRatio() {
+        return situation.roof().label() + "-bound by its " + intensity();
+    }
+
+    private String intensity() {
         Span intensity = Span.of(roofs, roof -> roof.run().arithmeticIntensity().orElse(0));
         return intensity.digits() + " MAC/B against a ridge of "
-                + Numbers.digits(roofs.get(0).run().ridgePoint()) + " MAC/B; ";
+                + Numbers.digits(roofs.get(0).run().ridgePoint()) + " MAC/B";
     }
 
     private String excess(boolean several) {
         String times = Span.of(roofs, roof -> 1 / roof.closeness()).digits();
-        return several ? " take " + times + " x their rooflines: " : " takes " + times + " x its roofline: ";
+        return several ? ", but take " + times + " x their rooflines: " : ", but takes " + times + " x its roofline: ";
     }
 
     /** What the binding resource, the next one and the array need. */

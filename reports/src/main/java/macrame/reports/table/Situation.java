@@ -2,6 +2,7 @@ package macrame.reports.table;
 
 import macrame.reports.figure.ArrayTime;
 import macrame.reports.figure.Roofline;
+import macrame.reports.figure.Roofline.Roof;
 import macrame.reports.figure.Run;
 import macrame.simulator.machine.Bound;
 
@@ -10,7 +11,7 @@ import macrame.simulator.machine.Bound;
  *
  * @param wide whether the array has much to do, with lanes less than half full: it is wider than the layers are
  */
-record Situation(String accelerator, Bound bound, Kind kind, boolean wide) {
+record Situation(String accelerator, Roof roof, Bound bound, Kind kind, boolean wide) {
     /** The share of a run's time from which on its largest bound is taken for the reason of it. */
     private static final double CLOSE = 0.8;
 
@@ -29,7 +30,7 @@ record Situation(String accelerator, Bound bound, Kind kind, boolean wide) {
     static Situation of(Run run) {
         Roofline roof = Roofline.of(run);
         boolean wide = roof.isArrayBusy() && ArrayTime.of(run).laneFill() < HALF;
-        return new Situation(run.accelerator().name(), roof.binding(), kind(roof), wide);
+        return new Situation(run.accelerator().name(), roof.roof(), roof.binding(), kind(roof), wide);
     }
 
     private static Kind kind(Roofline roof) {

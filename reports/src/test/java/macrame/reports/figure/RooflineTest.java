@@ -24,6 +24,12 @@ final class RooflineTest {
         assertThat(roofline.margin()).hasValue(500.0 / 440);
     }
 
+    /** 37.5 MAC/B against a ridge of 32. */
+    @Test
+    void theRoofIsTheOneOverTheIntensity() {
+        assertThat(roofline.roof()).isEqualTo(Roofline.Roof.COMPUTE);
+    }
+
     @Test
     void latencyAndHostAreNotRanked() {
         assertThat(roofline.ranked()).hasSize(6).doesNotContain(Bound.DRAM_LATENCY, Bound.HOST);

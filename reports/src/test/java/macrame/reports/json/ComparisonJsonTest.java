@@ -49,7 +49,9 @@ final class ComparisonJsonTest {
                 .containsEntry("/bounds/dram-bandwidth", "500")
                 .containsEntry("/boundCycles", "500");
         assertThat(values.get("/reason"))
-                .startsWith("resnet8 on edge-16x16 takes 2.00 x its roofline: the DRAM bus needs 50 %");
+                .startsWith("resnet8 on edge-16x16 is compute-bound by its 37.5 MAC/B against a ridge of 32.0 MAC/B,"
+                        + " but takes 2.00 x its roofline: the DRAM bus needs 50 %");
+        assertThat(values).containsEntry("/rooflineBound", "compute");
     }
 
     @Test

@@ -21,7 +21,8 @@ final class ComparisonReportTest {
         assertThat(text)
                 .contains("edge-16x16  16 x 16  500 MHz  128 GMAC/s  4.00 GB/s  32.0 MAC/B")
                 .containsPattern("edge-16x16 +resnet8 +1,000 +2.00 us +500 k +113 k +44.0 %")
-                .containsPattern("edge-16x16 +resnet8 +1.50 GB/s +37.5 % +37.5 +dram-bandwidth +50.0 % +1.14 x")
+                .containsPattern(
+                        "edge-16x16 +resnet8 +1.50 GB/s +37.5 % +37.5 +compute +dram-bandwidth +50.0 % +1.14 x")
                 .containsPattern("edge-16x16 +resnet8 +1.46 nJ +0.01 +4.1 % +0.0 % +95.9 % +0.0 %");
     }
 
@@ -40,7 +41,7 @@ final class ComparisonReportTest {
         String why = ComparisonReport.text(new Comparison(runs, ImmutableList.of()));
         assertThat(why.substring(why.indexOf("why\n")))
                 .contains("  m0, m1, m2, m3, m4, m5, m6 on edge-16x16 are vector-bound: ")
-                .contains("\n  m7 on edge-16x16 takes 3.33 x its roofline: ");
+                .contains("\n  m7 on edge-16x16 is compute-bound by its 37.5 MAC/B against a ridge of 32.0 MAC/B, but");
     }
 
     @Test

@@ -24,15 +24,16 @@ final class ReasonTest {
     @Test
     void bandwidthIsExplainedByIntensityAndRidge() {
         assertThat(reason(ImmutableMap.of(DRAM_BANDWIDTH, 980L, COMPUTE, 30L), ImmutableMap.of("useful-macs", 30L)))
-                .isEqualTo("net on edge-16x16 is dram-bandwidth-bound: 37.5 MAC/B against a ridge of 32.0 MAC/B;"
-                        + " the DRAM bus needs 98 % of the cycles, the array 3 %");
+                .isEqualTo("net on edge-16x16 is bound by the DRAM bus, though its 37.5 MAC/B against a ridge of"
+                        + " 32.0 MAC/B would have it bound by the array: the DRAM bus needs 98 % of the cycles,"
+                        + " the array 3 %");
     }
 
     @Test
     void computeIsExplainedByTheFillOfTheLanes() {
         assertThat(reason(ImmutableMap.of(COMPUTE, 800L, VECTOR, 200L), BUSY))
-                .isEqualTo("net on edge-16x16 is compute-bound: the array needs 80 % of the cycles with its lanes 75 %"
-                        + " full, the vector unit 20 %");
+                .isEqualTo("net on edge-16x16 is compute-bound: 37.5 MAC/B against a ridge of 32.0 MAC/B; the array"
+                        + " needs 80 % of the cycles with its lanes 75 % full, the vector unit 20 %");
     }
 
     @Test
@@ -41,8 +42,8 @@ final class ReasonTest {
                 .isEqualTo("net on edge-16x16 is weight-port-bound: the weight port needs 95 % of the cycles,"
                         + " dispatch 50 %, the array 10 %");
         assertThat(reason(ImmutableMap.of(ACTIVATION_PORT, 900L, COMPUTE, 850L), BUSY))
-                .endsWith("activation-port-bound: the activation port needs 90 % of the cycles,"
-                        + " the array 85 % with its lanes 75 % full");
+                .endsWith(" is compute-bound: 37.5 MAC/B against a ridge of 32.0 MAC/B; the activation port needs"
+                        + " 90 % of the cycles, the array 85 % with its lanes 75 % full");
         assertThat(reason(ImmutableMap.of(VECTOR, 900L, COMPUTE, 90L), BUSY))
                 .endsWith("vector-bound: the vector unit needs 90 % of the cycles, the array 9 %");
     }
@@ -52,7 +53,8 @@ final class ReasonTest {
         assertThat(reason(
                         ImmutableMap.of(VECTOR, 400L, COMPUTE, 100L),
                         ImmutableMap.of("useful-macs", 100L, "waiting-for-vector", 620L, "done", 280L)))
-                .isEqualTo("net on edge-16x16 takes 2.50 x its roofline: the vector unit needs 40 % of the cycles,"
+                .isEqualTo("net on edge-16x16 is compute-bound by its 37.5 MAC/B against a ridge of 32.0 MAC/B,"
+                        + " but takes 2.50 x its roofline: the vector unit needs 40 % of the cycles,"
                         + " the array 10 %; the array spends 62 % waiting for the vector unit and 28 % with nothing"
                         + " left to do; layers bound by compute take 100 %");
     }
@@ -70,7 +72,8 @@ final class ReasonTest {
         assertThat(reason(
                         ImmutableMap.of(DRAM_BANDWIDTH, 440L, DRAM_LATENCY, 1010L),
                         ImmutableMap.of("weight-load", 390L, "waiting-for-load", 330L)))
-                .isEqualTo("net on edge-16x16 takes 2.27 x its roofline: DRAM's latency, layer after layer, comes to"
+                .isEqualTo("net on edge-16x16 is compute-bound by its 37.5 MAC/B against a ridge of 32.0 MAC/B,"
+                        + " but takes 2.27 x its roofline: DRAM's latency, layer after layer, comes to"
                         + " 101 % of the cycles; the DRAM bus needs 44 % of the cycles, the array 0 %; the array"
                         + " spends 39 % waiting for weight tiles and 33 % waiting for loads");
     }
@@ -87,8 +90,8 @@ final class ReasonTest {
         Run two = Runs.run("two", ImmutableMap.of(ACTIVATION_PORT, 960L, COMPUTE, 800L), BUSY);
         assertThat(Situation.of(one)).isEqualTo(Situation.of(two));
         assertThat(Reason.of(ImmutableList.of(one, two), "one, two"))
-                .isEqualTo("one, two on edge-16x16 are activation-port-bound: the activation port needs 84 to 96 % of"
-                        + " the cycles, the array 80 % with its lanes 75 % full");
+                .isEqualTo("one, two on edge-16x16 are compute-bound: 37.5 MAC/B against a ridge of 32.0 MAC/B; the"
+                        + " activation port needs 84 to 96 % of the cycles, the array 80 % with its lanes 75 % full");
     }
 
     @Test

@@ -96,7 +96,15 @@ final class WorkloadsTest {
 
     /** Each tensor that a layer makes holds many codes, few of them at the ends of the range. */
     @ParameterizedTest
-    @ValueSource(strings = {"mlperf-tiny-ad", "mlperf-tiny-ic", "mlperf-tiny-kws", "mlperf-tiny-vww", "mobilenetv2", "resnet50"})
+    @ValueSource(
+            strings = {
+                "mlperf-tiny-ad",
+                "mlperf-tiny-ic",
+                "mlperf-tiny-kws",
+                "mlperf-tiny-vww",
+                "mobilenetv2",
+                "resnet50"
+            })
     void seededValuesNeitherSaturateNorVanish(String table) throws IOException {
         Graph graph = shipped(table);
         ImmutableList<byte[]> inputs = SeededInput.of(graph, SeededInput.DEFAULT_SEED);

@@ -2,6 +2,7 @@ package macrame.isa.hardware.yaml;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import macrame.isa.fault.Faults;
 import macrame.isa.fault.InputException;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.AccumulatorSpec;

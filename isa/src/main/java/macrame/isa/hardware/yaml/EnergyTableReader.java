@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import macrame.isa.fault.Faults;
 import macrame.isa.fault.InputException;
 import macrame.isa.hardware.AddEnergy;
 import macrame.isa.hardware.EnergyConstant;

@@ -2,6 +2,7 @@ package macrame.isa.hardware.yaml;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import macrame.isa.fault.Position;
 
 /** A piece of a YAML document, and where it starts. */
 sealed interface Node {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import macrame.isa.fault.Faults;
+import macrame.isa.fault.Position;
 import macrame.isa.fault.Suggestion;
 import macrame.isa.hardware.SpecException;
 import macrame.isa.hardware.yaml.Node.Entry;

@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableList;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import macrame.isa.fault.Faults;
 import macrame.isa.fault.InputException;
+import macrame.isa.fault.Position;
 import macrame.isa.hardware.yaml.Node.Entry;
 import macrame.isa.hardware.yaml.Node.Mapping;
 import macrame.isa.hardware.yaml.Node.Scalar;
@@ -45,7 +47,7 @@ final class Tree {
         } catch (MarkedYamlEngineException e) {
             throw faults.only(position(e.getProblemMark()), oneLine(e));
         } catch (ReaderException e) {
-            Position position = Text.endOf(text.substring(0, text.offsetByCodePoints(0, e.getPosition())));
+            Position position = Position.after(text.substring(0, text.offsetByCodePoints(0, e.getPosition())));
             throw faults.only(position, "character " + codePoint(e.getCodePoint()) + " is not text");
         } catch (YamlEngineException e) {
             throw faults.only(Position.START, "file is not YAML: " + firstLine(String.valueOf(e.getMessage())));

@@ -110,8 +110,7 @@ final class LayerMaker {
     }
 
     private Step add(Row row, Place place, Made left, Made right) {
-        double rms = Math.hypot(left.scaling().rms(), right.scaling().rms());
-        Made output = output(row, place, Scaling.output(rms, row.activation()));
+        Made output = output(row, place, left.scaling().plus(right.scaling(), row.activation()));
         return new Step(
                 new Layer.Add(
                         place.index, place.name, left.tensor(), right.tensor(), output.tensor(), row.activation()),

@@ -25,13 +25,31 @@ record Scaling(Quantization quantization, double rms) {
         return new Scaling(Quantization.perTensor((float) (1 / EVEN_RMS), 0), 1);
     }
 
-    /** Of an output of this root mean square before its activation. A rectifier leaves half of the mean square. */
+    /** Of an output whose values lie around 0 before the activation. A rectifier leaves half of their mean square. */
     static Scaling output(double rms, Activation activation) {
-        if (activation == Activation.NONE) {
-            return new Scaling(Quantization.perTensor((float) (rms / CODES), 0), rms);
-        }
-        Quantization positive = Quantization.perTensor((float) (rms / RECTIFIED_CODES), RECTIFIED_ZERO_POINT);
-        return new Scaling(positive, rms / Math.sqrt(2));
+        return activation == Activation.NONE ? signed(rms) : rectified(rms, rms / Math.sqrt(2));
+    }
+
+    /**
+     * Of the sum with a tensor that has nothing to do with this one. Where one of them is rectified, few of the sums are
+     * negative and the mean square is left as it is.
+     */
+    Scaling plus(Scaling other, Activation activation) {
+        double sum = Math.hypot(rms, other.rms);
+        boolean positive = isRectified() || other.isRectified();
+        return positive && activation != Activation.NONE ? rectified(sum, sum) : output(sum, activation);
+    }
+
+    private static Scaling signed(double rms) {
+        return new Scaling(Quantization.perTensor((float) (rms / CODES), 0), rms);
+    }
+
+    private static Scaling rectified(double before, double after) {
+        return new Scaling(Quantization.perTensor((float) (before / RECTIFIED_CODES), RECTIFIED_ZERO_POINT), after);
+    }
+
+    private boolean isRectified() {
+        return quantization.zeroPoint() == RECTIFIED_ZERO_POINT;
     }
 
     /** Of the larger of several values, whose expectation grows with the logarithm of their number. */

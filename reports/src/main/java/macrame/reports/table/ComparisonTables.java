@@ -22,6 +22,7 @@ import macrame.reports.figure.Comparison;
 import macrame.reports.figure.Comparison.Refusal;
 import macrame.reports.figure.EnergyPart;
 import macrame.reports.figure.Roofline;
+import macrame.reports.figure.Roofline.Roof;
 import macrame.reports.figure.Run;
 
 /** The tables of a comparison. Their rows are the same: by accelerator the models that ran, then those that did not. */
@@ -105,7 +106,7 @@ final class ComparisonTables {
             perSecond(run.achievedBytesPerSecond(), "B"),
             percent(run.achievedBytesPerSecond() / run.peakBytesPerSecond()),
             optional(run.arithmeticIntensity(), Numbers::digits),
-            roof.closeness() == 0 ? NONE : roof.roof().label(),
+            roof.closeness() == 0 ? NONE : roof.roof() == Roof.COMPUTE ? "compute" : "bandwidth",
             roof.closeness() == 0 ? NONE : roof.binding().label(),
             percent(roof.closeness()),
             optional(roof.margin(), margin -> digits(margin) + " x")

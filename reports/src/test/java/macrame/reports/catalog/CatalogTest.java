@@ -28,6 +28,21 @@ final class CatalogTest {
     }
 
     @Test
+    void theNetworksAreThere() {
+        assertThat(catalog.names(Kind.WORKLOADS))
+                .containsExactly(
+                        "llama2-7b-decode",
+                        "llama2-7b-prefill",
+                        "mlperf-tiny-ad",
+                        "mlperf-tiny-ic",
+                        "mlperf-tiny-kws",
+                        "mlperf-tiny-vww",
+                        "mobilenetv2",
+                        "resnet50",
+                        "resnet8");
+    }
+
+    @Test
     void anEntryIsFoundByNameAndByFileName() {
         assertThat(catalog.find(Kind.ACCELERATORS, "edge-16x16").file())
                 .isEqualTo("configs/accelerators/edge-16x16.yaml");

@@ -1,5 +1,8 @@
 package macrame.isa.importer.workload;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import macrame.isa.graph.Constant;
@@ -9,14 +12,15 @@ import macrame.isa.tensor.Shape;
 
 /** Makes the weights and biases of layers, with seeded values or without any. */
 final class ConstantMaker {
-    /** More outputs than any layer has that is quantized per channel; beyond, one scale is for all. */
-    private static final int MOST_SCALES = 1 << 16;
-
     /** Share of the sums' root mean square that a bias has at most. */
     private static final double BIAS_SHARE = 0.25;
 
+    /** Axis of the output channels in the weights of depthwise convolutions. */
+    private static final int CHANNELS_LAST = 3;
+
     private final TensorList tensors;
     private final boolean withValues;
+    private final Map<Uniform, Quantization> uniform = new HashMap<>();
 
     ConstantMaker(TensorList tensors, boolean withValues) {
         this.tensors = tensors;
@@ -39,31 +43,45 @@ final class ConstantMaker {
                 weights, row.bias() ? OptionalInt.of(bias(row, layer, input, quantization)) : OptionalInt.empty());
     }
 
-    /** Convolutional networks are quantized per channel, products of matrices per tensor. */
     private Quantization quantization(Row row, double scale, SeededValues seeded) {
-        boolean depthwise = row.operator() == Operator.DEPTHWISE_CONV2D;
-        boolean convolution = depthwise || row.operator() == Operator.CONV2D;
-        int outputs = row.geometry().outputs();
-        if (!convolution || !withValues || outputs > MOST_SCALES) {
-            return Quantization.perTensor((float) scale, 0);
+        int axis = row.operator() == Operator.DEPTHWISE_CONV2D ? CHANNELS_LAST : 0;
+        if (!withValues) {
+            return uniform.computeIfAbsent(new Uniform(row.scales(), (float) scale, axis), Uniform::quantization);
         }
-        return Quantization.perChannel(seeded.scales(outputs, scale), new int[outputs], depthwise ? 3 : 0);
+        return row.scales() == 1
+                ? Quantization.perTensor((float) scale, 0)
+                : Quantization.perChannel(seeded.scales(row.scales(), scale), new int[row.scales()], axis);
+    }
+
+    /** A quantization whose channels are all alike, which layers share. */
+    private record Uniform(int channels, float scale, int axis) {
+        Quantization quantization() {
+            float[] scales = new float[channels];
+            Arrays.fill(scales, scale);
+            return Quantization.perChannel(scales, new int[channels], axis);
+        }
     }
 
     private int bias(Row row, String layer, Scaling input, Quantization weights) {
         int outputs = row.geometry().outputs();
-        float[] scales = new float[weights.channels()];
-        for (int channel = 0; channel < scales.length; channel++) {
-            scales[channel] = input.quantization().scale() * weights.scale(channel);
-        }
-        double most = BIAS_SHARE / scales[0];
+        Quantization products = products(input.quantization(), weights);
+        double most = BIAS_SHARE / products.scale();
         SeededValues seeded = SeededValues.of(tensors.next());
         Optional<byte[]> words = withValues ? Optional.of(seeded.words(outputs, most)) : Optional.empty();
         return tensors.addConstant(
                 layer + "/bias",
                 DataType.INT32,
                 Shape.of(outputs),
-                Quantization.perChannel(scales, new int[scales.length], 0),
+                products,
                 new Constant(Constant.Kind.WEIGHTS, words));
+    }
+
+    /** Of the sums that a bias is added to; one scale is enough where there are no values. */
+    private Quantization products(Quantization input, Quantization weights) {
+        float[] scales = new float[withValues ? weights.channels() : 1];
+        for (int channel = 0; channel < scales.length; channel++) {
+            scales[channel] = input.scale() * weights.scale(channel);
+        }
+        return Quantization.perChannel(scales, new int[scales.length], 0);
     }
 }

@@ -28,9 +28,20 @@ record Row(
     /** Stands for what the first row of the block reads. */
     static final String BLOCK_INPUT = "block-input";
 
-    /** Bytes of its weights and biases. */
+    /** More outputs than any convolution has; beyond, one scale is for all. */
+    private static final int MOST_SCALES = 1 << 16;
+
+    /** Scales of its weights: convolutional networks are quantized per channel, products of matrices per tensor. */
+    int scales() {
+        boolean perChannel = operator == Operator.CONV2D || operator == Operator.DEPTHWISE_CONV2D;
+        return perChannel && geometry.outputs() <= MOST_SCALES ? geometry.outputs() : 1;
+    }
+
+    /** Bytes of its weights, biases, scales and their zero points. */
     long constantBytes() {
-        return geometry.weightElements() + (bias ? (long) Integer.BYTES * geometry.outputs() : 0);
+        long biasBytes = bias ? (long) Integer.BYTES * geometry.outputs() : 0;
+        long scaleBytes = (long) (Float.BYTES + Integer.BYTES) * scales();
+        return geometry.weightElements() + biasBytes + (operator.hasWeights() ? scaleBytes : 0);
     }
 
     /** Elements of its weights, if they are of this kind. */

@@ -7,7 +7,10 @@ import macrame.isa.graph.GraphReader;
 
 /** Reads a shape table as a network of int8 layers. */
 public final class WorkloadReader implements GraphReader {
-    /** Where weights and biases together need more, they have no values, and the network can be timed but not computed. */
+    /**
+     * Where weights, biases and scales together need more, they have no values, and the network can be timed but not
+     * computed.
+     */
     public static final long MOST_VALUE_BYTES = 64L << 20;
 
     @Override

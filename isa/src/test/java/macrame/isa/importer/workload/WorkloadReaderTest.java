@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import macrame.isa.graph.Activation;
 import macrame.isa.graph.Constant;
@@ -124,15 +125,32 @@ final class WorkloadReaderTest {
         }
     }
 
-    /** 64 MiB of constants have values; one weight more, and none has. */
+    /** 64 MiB less 4 KiB have values; a few weights more, and none has. */
     @Test
     void valuesAreLeftOutWhereTheyAreTooMany() {
-        String table = "name,operator,channels,outputs\na,matmul,4096,16384\n";
+        String table = "name,operator,channels,outputs\na,matmul,4096,16383\n";
         assertThat(graph(table).hasValues()).isTrue();
-        Graph large = graph(table + "b,matmul,16384,1\n");
+        Graph large = graph(table + "b,matmul,16383,1\n");
         assertThat(large.tensors().stream().flatMap(tensor -> tensor.constant().stream()))
                 .hasSize(2)
                 .allMatch(constant -> constant.value().isEmpty());
+    }
+
+    /** Quantization per channel costs energy, which must not depend on whether values are known. */
+    @Test
+    void convolutionsAreQuantizedPerChannelWithAndWithoutValues() {
+        assertThat(scales(1024, 32)).containsExactly(32, 32);
+        assertThat(scales(1024, 65_536)).containsExactly(65_536, 65_536);
+    }
+
+    private static List<Integer> scales(int channels, int outputs) {
+        String table = "name,operator,channels,outputs\na,conv2d,%1$d,%2$d\nb,depthwise-conv2d,%2$d,\n";
+        Graph graph = graph(table.formatted(channels, outputs));
+        assertThat(graph.hasValues()).isEqualTo((long) channels * outputs < WorkloadReader.MOST_VALUE_BYTES);
+        return graph.tensors().stream()
+                .filter(Tensor::isConstant)
+                .map(tensor -> tensor.quantized().channels())
+                .toList();
     }
 
     /** So that an iteration of a block need not be simulated again for its scales. */

@@ -9,6 +9,11 @@ import com.google.common.collect.ImmutableList;
  * @param refusals the pairs that cannot be run, in the same order
  */
 public record Comparison(ImmutableList<Run> runs, ImmutableList<Refusal> refusals) {
+    /** How the model of each run is shown, in the runs' order. */
+    public ImmutableList<String> modelNames() {
+        return ModelNames.apart(runs.stream().map(Run::model).toList());
+    }
+
     /**
      * A pair that cannot be run.
      *

@@ -33,7 +33,7 @@ final class BarsChart {
 
     /** Bars that all end at 100 %. */
     static Drawing shares(StackedBars bars) {
-        return drawing(bars, percentAxis());
+        return drawing(bars, percentAxis(PERCENT_TICK));
     }
 
     /** Bars as long as what they stand for. */
@@ -63,11 +63,15 @@ final class BarsChart {
         values.setLabel(Wording.unit(bars.measure()));
         CategoryPlot plot = new CategoryPlot(dataset(bars), names(bars.bars().size()), values, renderer(bars));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
+        grid(plot);
+        return plot;
+    }
+
+    static void grid(CategoryPlot plot) {
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         plot.setRangeGridlinePaint(Look.GRID);
         plot.setRangeGridlineStroke(Look.THIN);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        return plot;
     }
 
     private static CategoryDataset dataset(StackedBars bars) {
@@ -86,7 +90,7 @@ final class BarsChart {
         return dataset;
     }
 
-    private static CategoryAxis names(int rows) {
+    static CategoryAxis names(int rows) {
         CategoryAxis axis = new CategoryAxis();
         Look.axis(axis);
         axis.setMaximumCategoryLabelWidthRatio(2f);
@@ -109,11 +113,11 @@ final class BarsChart {
         return renderer;
     }
 
-    private static NumberAxis percentAxis() {
+    static NumberAxis percentAxis(double tick) {
         NumberAxis axis = new NumberAxis();
         Look.axis(axis);
         axis.setRange(0, 1);
-        axis.setTickUnit(new NumberTickUnit(PERCENT_TICK, format("0%"), 0));
+        axis.setTickUnit(new NumberTickUnit(tick, format("0%"), 0));
         return axis;
     }
 

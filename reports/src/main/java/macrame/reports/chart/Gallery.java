@@ -9,6 +9,7 @@ import macrame.reports.figure.Panel;
 import macrame.reports.figure.RooflinePlane;
 import macrame.reports.figure.Run;
 import macrame.reports.figure.SlotShares;
+import macrame.reports.figure.TimeDots;
 
 /**
  * The charts of one page, in its order.
@@ -20,6 +21,7 @@ public record Gallery(ImmutableList<Picture> pictures, Optional<String> fault) {
     public static final String CYCLES = "cycles-by-layer";
     public static final String ENERGY = "energy-by-layer";
     public static final String TIME_PER_INFERENCE = "time-per-inference";
+    public static final String LEAST_TIME = "least-time";
     public static final String ENERGY_PER_INFERENCE = "energy-per-inference";
 
     public static Gallery of(Run run) {
@@ -29,11 +31,17 @@ public record Gallery(ImmutableList<Picture> pictures, Optional<String> fault) {
                 Picture.of(ENERGY, "energy by layer", BarsChart.amounts(EnergyBars.of(run.result())))));
     }
 
+    /** No chart where no pair could be run. */
     public static Gallery of(Comparison comparison) {
+        if (comparison.runs().isEmpty()) {
+            return new Gallery(ImmutableList.of(), Optional.empty());
+        }
         return drawn(() -> ImmutableList.of(
                 Picture.of(ROOFLINE, "rooflines", RooflineChart.of(RooflinePlane.of(comparison))),
-                Picture.of(TIME_PER_INFERENCE, "time per inference", PanelsChart.of(Panel.time(comparison))),
-                Picture.of(ENERGY_PER_INFERENCE, "energy per inference", PanelsChart.of(Panel.energy(comparison)))));
+                Picture.of(TIME_PER_INFERENCE, "time per inference", TimeChart.of(TimeDots.of(comparison))),
+                Picture.of(LEAST_TIME, "least time", PanelsChart.shares(Panel.leastTime(comparison))),
+                Picture.of(
+                        ENERGY_PER_INFERENCE, "energy per inference", PanelsChart.amounts(Panel.energy(comparison)))));
     }
 
     public Optional<Picture> picture(String id) {

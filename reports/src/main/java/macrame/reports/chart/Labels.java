@@ -17,9 +17,12 @@ import org.jfree.chart.ui.RectangleEdge;
 final class Labels extends AbstractXYAnnotation {
     private static final long serialVersionUID = 1;
     private static final int GAP = 4;
+    private static final int OFF_A_LINE = 3;
 
-    /** Where a text may stand, seen from its point: the sign of the way to it, 0 for centred. */
-    private static final int[][] SIDES = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}};
+    /** Where a text may stand, seen from its point: the direction of the way to it; 0 is centred, 2 a line further. */
+    private static final int[][] SIDES = {
+        {1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}, {1, -2}, {-1, -2}
+    };
 
     /**
      * A text and the point it belongs to, in the units of the axes.
@@ -76,7 +79,7 @@ final class Labels extends AbstractXYAnnotation {
 
     private static Rectangle2D beside(Rectangle2D point, double wide, double high, int[] side) {
         double x = point.getCenterX() - wide / 2 + side[0] * (point.getWidth() / 2 + GAP + wide / 2);
-        double reach = side[0] == 0 ? point.getHeight() / 2 + 1 + high / 2 : high / 2;
+        double reach = high / 2 + (side[0] == 0 ? point.getHeight() / 2 + 1 : OFF_A_LINE);
         return new Rectangle2D.Double(x, point.getCenterY() - high / 2 + side[1] * reach, wide, high);
     }
 

@@ -6,10 +6,12 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import macrame.reports.figure.Panel;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.block.RectangleConstraint;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
@@ -21,13 +23,24 @@ record PanelsChart(ImmutableList<JFreeChart> charts, LegendTitle legend, int pan
         implements Drawing {
     private static final int COLUMNS = 2;
     private static final int TITLE = 24;
+    private static final double PERCENT_TICK = 0.2;
 
-    static PanelsChart of(ImmutableList<Panel> panels) {
+    /** Bars as long as what they stand for. */
+    static PanelsChart amounts(ImmutableList<Panel> panels) {
+        return of(panels, BarsChart::amountAxis);
+    }
+
+    /** Bars that all end at 100 %. */
+    static PanelsChart shares(ImmutableList<Panel> panels) {
+        return of(panels, () -> BarsChart.percentAxis(PERCENT_TICK));
+    }
+
+    private static PanelsChart of(ImmutableList<Panel> panels, Supplier<NumberAxis> axis) {
         ImmutableList.Builder<JFreeChart> charts = ImmutableList.builder();
         Set<String> parts = new LinkedHashSet<>();
         int rows = 1;
         for (Panel panel : panels) {
-            charts.add(chart(panel));
+            charts.add(chart(panel, axis.get()));
             parts.addAll(panel.bars().parts());
             rows = Math.max(rows, panel.bars().bars().size());
         }
@@ -38,8 +51,8 @@ record PanelsChart(ImmutableList<JFreeChart> charts, LegendTitle legend, int pan
                 8 + BarsChart.legendHeight(parts.size()));
     }
 
-    private static JFreeChart chart(Panel panel) {
-        JFreeChart chart = Look.chart(BarsChart.plot(panel.bars(), BarsChart.amountAxis()));
+    private static JFreeChart chart(Panel panel, NumberAxis axis) {
+        JFreeChart chart = Look.chart(BarsChart.plot(panel.bars(), axis));
         TextTitle title = new TextTitle(Wording.shortened(panel.model(), 48), Look.bold(13));
         title.setPaint(Look.INK);
         title.setHorizontalAlignment(HorizontalAlignment.LEFT);

@@ -10,22 +10,26 @@ import macrame.reports.table.Numbers;
 
 /** What is written at the roofs: of one alone, the value of each of its lines; of several, where their ridges are. */
 final class RoofLabels {
-    /** How far along a line, as a factor on its axis, its text stands. */
+    /** How far down the slope from the ridge, as a factor on both axes, its text stands. */
     private static final double ALONG = 3;
 
     private RoofLabels() {}
 
-    static List<Label> of(ImmutableList<Roof> roofs) {
+    /** Where the axes' lines would meet if they ran along the right and, a little above it, the bottom of the plot. */
+    record Corner(double macsPerByte, double macsPerSecond) {}
+
+    static List<Label> of(ImmutableList<Roof> roofs, Corner corner) {
         List<Label> labels = new ArrayList<>();
         for (int i = 0; i < roofs.size(); i++) {
             Roof roof = roofs.get(i);
             Color colour = RoofLines.colour(i, roofs.size());
             double ridge = roof.ridgeMacsPerByte();
             double peak = roof.peakMacsPerSecond();
-            labels.add(label("ridge " + Numbers.digits(ridge) + " MAC/B", ridge, peak, colour));
+            String value = "ridge " + Numbers.digits(ridge) + " MAC/B";
+            labels.add(label(value, ridge, roofs.size() == 1 ? peak : corner.macsPerSecond(), colour));
             if (roofs.size() == 1) {
                 String memory = "DRAM " + Numbers.perSecond(roof.peakBytesPerSecond(), "B");
-                labels.add(label("array " + Numbers.perSecond(peak, "MAC"), ridge * ALONG, peak, colour));
+                labels.add(label("array " + Numbers.perSecond(peak, "MAC"), corner.macsPerByte(), peak, colour));
                 labels.add(label(memory, ridge / ALONG, peak / ALONG, colour));
             }
         }

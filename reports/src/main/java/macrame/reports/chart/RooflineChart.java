@@ -36,6 +36,7 @@ final class RooflineChart {
     private static final int NAMED_LAYERS = 12;
     private static final int LEGEND_MARK = 11;
     private static final int SEE_THROUGH = 200;
+    private static final double ABOVE_THE_AXIS = 1.5;
 
     private final RooflinePlane plane;
     private final ImmutableList<Point> layers;
@@ -67,7 +68,7 @@ final class RooflineChart {
                 plot, 1, layers, layers.stream().map(RooflineChart::layerStyle).toList());
         addPoints(
                 plot, 2, plane.runs(), plane.runs().stream().map(this::runStyle).toList());
-        plot.addAnnotation(new Labels(labels(), marks()));
+        plot.addAnnotation(new Labels(labels(corner(plot)), marks()));
         plot.setFixedLegendItems(isOfOneRun() ? layerLegend() : runLegend());
         JFreeChart chart = Look.chart(plot);
         chart.addLegend(Look.legend(plot));
@@ -131,6 +132,11 @@ final class RooflineChart {
         return Math.max(LEAST_LAYER, MOST_LAYER * Math.sqrt(layer.shareOfTime()));
     }
 
+    private static RoofLabels.Corner corner(XYPlot plot) {
+        return new RoofLabels.Corner(
+                plot.getDomainAxis().getUpperBound(), plot.getRangeAxis().getLowerBound() * ABOVE_THE_AXIS);
+    }
+
     private List<Mark> marks() {
         List<Mark> marks = new ArrayList<>();
         layers.forEach(layer -> marks.add(new Mark(layer.macsPerByte(), layer.macsPerSecond(), size(layer))));
@@ -139,8 +145,8 @@ final class RooflineChart {
         return marks;
     }
 
-    private List<Label> labels() {
-        List<Label> labels = new ArrayList<>(RoofLabels.of(plane.roofs()));
+    private List<Label> labels(RoofLabels.Corner corner) {
+        List<Label> labels = new ArrayList<>(RoofLabels.of(plane.roofs(), corner));
         if (isOfOneRun()) {
             plane.runs().forEach(run -> labels.add(label(run, RUN, Look.bold(12), Look.INK)));
             layers.stream()

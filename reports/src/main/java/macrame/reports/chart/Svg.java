@@ -34,6 +34,7 @@ final class Svg {
         drawing.draw(graphics);
         Element root = graphics.getRoot();
         finish(root, drawing, title);
+        renameDefinitions(root, id);
         fixWidths(root.getElementsByTagName("text"), graphics.widths());
         return serialized(graphics, root);
     }
@@ -42,6 +43,14 @@ final class Svg {
         root.setAttribute("viewBox", "0 0 %d %d".formatted(drawing.width(), drawing.height()));
         root.setAttribute("role", "img");
         root.setAttribute("aria-label", title);
+    }
+
+    /** The generator gives the first group of definitions the same name in every drawing. */
+    private static void renameDefinitions(Element root, String id) {
+        NodeList definitions = root.getElementsByTagName("defs");
+        for (int i = 0; i < definitions.getLength(); i++) {
+            ((Element) definitions.item(i)).setAttribute("id", id + "-definitions" + i);
+        }
     }
 
     /** The page's letters may be wider or narrower than those that were measured; so each text keeps its width. */

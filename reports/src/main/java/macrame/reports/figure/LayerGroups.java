@@ -38,10 +38,15 @@ public final class LayerGroups {
         String root = LayerNames.root(all);
         List<LayerGroup> groups = new ArrayList<>();
         for (LayerResult layer : all) {
-            String name = Printable.text(LayerNames.brief(layer.name(), root));
-            groups.add(new LayerGroup(name, ImmutableList.of(layer)));
+            groups.add(new LayerGroup(name(layer, root), ImmutableList.of(layer)));
         }
         return groups;
+    }
+
+    /** A number says nothing without the word before it. */
+    private static String name(LayerResult layer, String root) {
+        String brief = LayerNames.brief(layer.name(), root);
+        return Printable.text(brief.matches("[0-9].*") ? LayerNames.brief(layer.name(), "") : brief);
     }
 
     private static List<LayerGroup> repeated(List<LayerGroup> groups) {

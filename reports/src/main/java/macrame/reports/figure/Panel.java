@@ -18,9 +18,9 @@ public record Panel(String model, StackedBars bars) {
         return panels(comparison, Panel::energyBars);
     }
 
-    /** Time per inference: what the resource that binds it needs at least, and the rest. */
-    public static ImmutableList<Panel> time(Comparison comparison) {
-        return panels(comparison, Panel::timeBars);
+    /** The least time of the resource that binds each run, as a share of the run's time, and the rest of it. */
+    public static ImmutableList<Panel> leastTime(Comparison comparison) {
+        return panels(comparison, Panel::leastTimeBars);
     }
 
     private static ImmutableList<Panel> panels(
@@ -50,39 +50,31 @@ public record Panel(String model, StackedBars bars) {
         return EnergyBars.bars(unit, bars.build());
     }
 
-    private static StackedBars timeBars(ImmutableList<Run> runs) {
-        ScaledUnit unit = ScaledUnit.time(
-                runs.stream().mapToDouble(Panel::picoseconds).max().orElse(0));
+    private static StackedBars leastTimeBars(ImmutableList<Run> runs) {
         ImmutableList.Builder<Bar> bars = ImmutableList.builder();
         for (Run run : runs) {
-            bars.add(new Bar(accelerator(run), unit.amount(picoseconds(run)), parts(run, unit)));
+            double picoseconds = run.seconds() * PICOSECONDS_PER_SECOND;
+            bars.add(new Bar(accelerator(run), ScaledUnit.time(picoseconds).amount(picoseconds), parts(run)));
         }
         ImmutableList.Builder<String> parts = ImmutableList.builder();
         for (Bound bound : Bound.values()) {
             parts.add(bound.label());
         }
-        return new StackedBars("time in " + unit.symbol(), parts.add(BEYOND).build(), bars.build()).withoutEmptyParts();
+        return new StackedBars("share of the run's time", parts.add(BEYOND).build(), bars.build()).withoutEmptyParts();
     }
 
-    private static ImmutableList<Double> parts(Run run, ScaledUnit unit) {
-        double time = picoseconds(run) / unit.size();
+    private static ImmutableList<Double> parts(Run run) {
         // Fractions of layers that were rounded up may make the bound a little longer than the run.
-        double bound = time
-                * Math.min(
-                        1,
-                        Run.share(run.boundCycles(run.boundBy()), run.result().cycles()));
+        double bound = Math.min(
+                1, Run.share(run.boundCycles(run.boundBy()), run.result().cycles()));
         ImmutableList.Builder<Double> parts = ImmutableList.builder();
         for (Bound resource : Bound.values()) {
             parts.add(resource == run.boundBy() ? bound : 0.0);
         }
-        return parts.add(time - bound).build();
+        return parts.add(run.result().cycles() == 0 ? 0 : 1 - bound).build();
     }
 
     private static String accelerator(Run run) {
         return Printable.text(run.accelerator().name());
-    }
-
-    private static double picoseconds(Run run) {
-        return run.seconds() * PICOSECONDS_PER_SECOND;
     }
 }

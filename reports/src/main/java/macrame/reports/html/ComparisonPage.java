@@ -6,7 +6,6 @@ import java.util.Map;
 import macrame.reports.chart.Gallery;
 import macrame.reports.figure.Comparison;
 import macrame.reports.figure.Comparison.Refusal;
-import macrame.reports.figure.ModelNames;
 import macrame.reports.figure.Run;
 import macrame.reports.table.Numbers;
 
@@ -43,8 +42,8 @@ final class ComparisonPage {
         page.open("header").element("p", "Macrame comparison", "class", "kind");
         page.element("h1", title()).close().line();
         summary().writeTo(page, "summary");
-        refusals();
         charts();
+        refusals();
         Page.section(page, "Why");
         verdicts();
         Page.section(page, "Configurations");
@@ -61,7 +60,7 @@ final class ComparisonPage {
     }
 
     private HtmlTable summary() {
-        HtmlTable table = new HtmlTable("Each run is one inference")
+        HtmlTable table = new HtmlTable("Each run is one inference" + refused())
                 .words("accelerator")
                 .words("model")
                 .numbers("cycles")
@@ -70,14 +69,18 @@ final class ComparisonPage {
                 .numbers("utilization")
                 .numbers("energy")
                 .numbers("pJ/MAC")
-                .numbers("DRAM reached")
-                .numbers("of peak")
+                .numbers("of DRAM peak")
                 .words("bound by")
-                .numbers("times the bound");
+                .numbers("× bound");
         for (int i = 0; i < models.size(); i++) {
             row(table, comparison.runs().get(i), models.get(i));
         }
         return table;
+    }
+
+    private String refused() {
+        int refused = comparison.refusals().size();
+        return refused == 0 ? "" : "; " + counted(refused, "pair") + " cannot be run, see below";
     }
 
     private static void row(HtmlTable table, Run run, String model) {
@@ -97,7 +100,6 @@ final class ComparisonPage {
                         run.picojoulesPerMac().isPresent()
                                 ? Numbers.digits(run.picojoulesPerMac().getAsDouble())
                                 : ""),
-                Cell.text(Numbers.perSecond(run.achievedBytesPerSecond(), "B")),
                 Cell.percent(Run.share(run.achievedBytesPerSecond(), (double) run.peakBytesPerSecond())),
                 Cell.text(Shown.words(run.boundBy().label())),
                 Cell.text(least == 0 ? "" : Numbers.digits((double) run.result().cycles() / least)));
@@ -107,16 +109,18 @@ final class ComparisonPage {
         if (comparison.refusals().isEmpty()) {
             return;
         }
-        HtmlTable table = new HtmlTable("Cannot be run")
+        Page.section(page, "Cannot be run");
+        HtmlTable table = new HtmlTable("Pairs without a result")
                 .words("accelerator")
                 .words("model")
                 .prose("reason");
-        for (Refusal refusal : comparison.refusals()) {
-            String model = ModelNames.brief(refusal.model());
+        ImmutableList<String> names = comparison.refusedModelNames();
+        for (int i = 0; i < names.size(); i++) {
+            Refusal refusal = comparison.refusals().get(i);
             table.row(
                     Cell.text(refusal.accelerator()),
-                    Cell.text(model),
-                    Cell.text(refusal.reason().replace(refusal.model(), model)));
+                    Cell.text(names.get(i)),
+                    Cell.text(refusal.reason().replace(refusal.model(), names.get(i))));
         }
         table.writeTo(page, "refusals");
     }
@@ -126,6 +130,7 @@ final class ComparisonPage {
         Page.fault(page, gallery);
         Page.figure(page, gallery, Gallery.ROOFLINE, Captions.ROOFLINES);
         Page.figure(page, gallery, Gallery.TIME_PER_INFERENCE, Captions.TIME);
+        Page.figure(page, gallery, Gallery.LEAST_TIME, Captions.LEAST_TIME);
         Page.figure(page, gallery, Gallery.ENERGY_PER_INFERENCE, Captions.ENERGY_PER_INFERENCE);
     }
 

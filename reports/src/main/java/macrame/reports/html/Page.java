@@ -27,7 +27,7 @@ final class Page {
         page.open("footer")
                 .element(
                         "p",
-                        "Made by Macrame " + version + ", a cycle-level simulator of MAC-array"
+                        ("Made by Macrame " + version).strip() + ", a cycle-level simulator of MAC-array"
                                 + " accelerators. An inference is one run of the network from empty buffers, its weights fetched from"
                                 + " DRAM.");
         return page.close().line().close().line().close().line().close().line().toString();

@@ -91,7 +91,7 @@ final class RunTables {
 
     HtmlTable arrayTime() {
         long total = result.cycles() * run.accelerator().peakMacsPerCycle();
-        HtmlTable table = new HtmlTable("What became of each processing element in each cycle")
+        HtmlTable table = new HtmlTable("The array\u2019s time, in PE-cycles")
                 .words("")
                 .numbers("PE-cycles")
                 .numbers("share");
@@ -183,6 +183,6 @@ final class RunTables {
     }
 
     private static String name(Component component) {
-        return component.name().toLowerCase(Locale.ROOT);
+        return Shown.words(component.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -10,6 +10,9 @@ final class Decades {
     private static final int STEPS_BETWEEN = 9;
     private static final int MOST_TICKS = 12;
 
+    /** Two ticks at least. */
+    private static final double LEAST_SPAN = 100;
+
     private Decades() {}
 
     /** @param unit follows the prefix of each number; empty for plain numbers */
@@ -30,7 +33,8 @@ final class Decades {
         axis.setNumberFormatOverride(format);
         axis.setTickUnit(new NumberTickUnit(Math.ceil(decades(least, most) / MOST_TICKS), format, STEPS_BETWEEN));
         axis.setMinorTickMarksVisible(true);
-        axis.setRange(least / ROOM, most * ROOM);
+        double room = Math.max(ROOM, Math.sqrt(LEAST_SPAN / (most / least)));
+        axis.setRange(least / room, most * room);
         return axis;
     }
 

@@ -9,6 +9,7 @@ import macrame.reports.figure.Panel;
 import macrame.reports.figure.RooflinePlane;
 import macrame.reports.figure.Run;
 import macrame.reports.figure.SlotShares;
+import macrame.reports.figure.StackedBars;
 import macrame.reports.figure.TimeDots;
 
 /**
@@ -24,11 +25,21 @@ public record Gallery(ImmutableList<Picture> pictures, Optional<String> fault) {
     public static final String LEAST_TIME = "least-time";
     public static final String ENERGY_PER_INFERENCE = "energy-per-inference";
 
+    /** No bars where no layer took a cycle or a picojoule. */
     public static Gallery of(Run run) {
-        return drawn(() -> ImmutableList.of(
-                Picture.of(ROOFLINE, "roofline", RooflineChart.of(RooflinePlane.of(run))),
-                Picture.of(CYCLES, "cycles by layer", BarsChart.shares(SlotShares.of(run.result()))),
-                Picture.of(ENERGY, "energy by layer", BarsChart.amounts(EnergyBars.of(run.result())))));
+        return drawn(() -> {
+            ImmutableList.Builder<Picture> pictures = ImmutableList.builder();
+            pictures.add(Picture.of(ROOFLINE, "roofline", RooflineChart.of(RooflinePlane.of(run))));
+            StackedBars slots = SlotShares.of(run.result());
+            if (!slots.bars().isEmpty()) {
+                pictures.add(Picture.of(CYCLES, "cycles by layer", BarsChart.shares(slots)));
+            }
+            StackedBars energy = EnergyBars.of(run.result());
+            if (!energy.bars().isEmpty()) {
+                pictures.add(Picture.of(ENERGY, "energy by layer", BarsChart.amounts(energy)));
+            }
+            return pictures.build();
+        });
     }
 
     /** No chart where no pair could be run. */

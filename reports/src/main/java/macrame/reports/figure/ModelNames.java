@@ -11,9 +11,9 @@ import java.util.Set;
 public final class ModelNames {
     private ModelNames() {}
 
-    /** The file's name, if {@code model} is a path. */
+    /** Of a path that begins at a root, the file's name; of another, what follows the steps upwards. */
     public static String brief(String model) {
-        return tail(model, 1);
+        return model.matches("([A-Za-z]:)?[/\\\\].*|~.*") ? tail(model, 1) : tail(model, Integer.MAX_VALUE);
     }
 
     /** As few segments of each path as tell the models apart, in their order; equal models have equal names. */
@@ -44,6 +44,9 @@ public final class ModelNames {
     }
 
     private static List<String> segments(String model) {
-        return Splitter.on('/').omitEmptyStrings().splitToList(model.replace('\\', '/'));
+        return Splitter.on('/')
+                .splitToStream(model.replace('\\', '/'))
+                .filter(segment -> !segment.isEmpty() && !segment.equals(".") && !segment.equals(".."))
+                .toList();
     }
 }

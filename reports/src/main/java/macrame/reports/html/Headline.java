@@ -1,6 +1,5 @@
 package macrame.reports.html;
 
-import java.util.Optional;
 import macrame.reports.figure.Run;
 import macrame.reports.table.Numbers;
 import macrame.simulator.machine.Bound;
@@ -20,44 +19,45 @@ final class Headline {
     }
 
     private void figures(Run run) {
-        long cycles = run.result().cycles();
-        figure("time per inference", Shown.time(run.seconds()), Cell.count(cycles), " cycles");
-        figure(
-                "inferences per second",
-                run.inferencesPerSecond().isPresent()
-                        ? Numbers.count(run.inferencesPerSecond().getAsDouble())
-                        : "none",
-                Cell.text(Numbers.frequency(run.result().clockHz())),
-                " clock");
-        figure(
-                "energy per inference",
-                Shown.energy(run.energyPicojoules()),
-                new Cell(picojoulesPerMac(run), Optional.of(Cell.exact(run.energyPicojoules())), 0),
-                "");
+        figure("time per inference", Cell.text(Shown.time(run.seconds())), cycles(run), " cycles");
+        figure("inferences per second", Cell.text(rate(run)), clock(run), " clock");
+        figure("energy per inference", Cell.energy(run.energyPicojoules()), Cell.text(picojoulesPerMac(run)), "");
         figure(
                 "utilization",
-                Numbers.percent(run.utilization()),
+                Cell.percent(run.utilization()),
                 Cell.count(run.result().macs()),
                 " MACs; peak " + Numbers.perSecond(run.peakMacsPerSecond(), "MAC"));
         figure(
                 "DRAM bandwidth reached",
-                Numbers.perSecond(run.achievedBytesPerSecond(), "B"),
+                Cell.text(Numbers.perSecond(run.achievedBytesPerSecond(), "B")),
                 Cell.percent(Run.share(run.achievedBytesPerSecond(), (double) run.peakBytesPerSecond())),
                 " of the peak " + Numbers.perSecond((double) run.peakBytesPerSecond(), "B"));
         bound(run);
     }
 
+    private static Cell cycles(Run run) {
+        return Cell.count(run.result().cycles());
+    }
+
+    private static Cell clock(Run run) {
+        return Cell.text(Numbers.frequency(run.result().clockHz()));
+    }
+
+    private static String rate(Run run) {
+        return run.inferencesPerSecond().isPresent()
+                ? Numbers.count(run.inferencesPerSecond().getAsDouble())
+                : "none";
+    }
+
     private void bound(Run run) {
         Bound bound = run.boundBy();
         long least = run.boundCycles(bound);
-        figure(
-                "bound by",
-                least == 0 ? "nothing" : Shown.words(bound.label()),
-                Cell.count(least),
-                least == 0
-                        ? " cycles: no resource has work"
-                        : " cycles at least; simulated "
-                                + Numbers.digits((double) run.result().cycles() / least) + " ×");
+        String ratio = least == 0
+                ? " cycles: no resource has work"
+                : " cycles at least; simulated "
+                        + Numbers.digits((double) run.result().cycles() / least) + " \u00D7";
+        String name = least == 0 ? "nothing" : Shown.words(bound.label());
+        figure("bound by", Cell.text(name), Cell.count(least), ratio);
     }
 
     private static String picojoulesPerMac(Run run) {
@@ -66,9 +66,10 @@ final class Headline {
                 : "no MAC";
     }
 
-    private void figure(String name, String value, Cell detail, String unit) {
-        page.open("div").element("dt", name).element("dd", value);
-        page.open("dd", "class", "detail");
+    private void figure(String name, Cell value, Cell detail, String unit) {
+        page.open("div").element("dt", name).open("dd");
+        value.writeTo(page);
+        page.close().open("dd", "class", "detail");
         detail.writeTo(page);
         page.text(unit).close().close().line();
     }

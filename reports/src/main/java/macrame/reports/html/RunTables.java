@@ -45,9 +45,12 @@ final class RunTables {
                 Cell.text("total"),
                 Cell.text(""),
                 Cell.count(result.cycles()),
-                Cell.percent(1),
+                Cell.percent(Run.share(result.cycles(), result.cycles())),
                 Cell.percent(run.utilization()),
-                Cell.text(Shown.words(run.boundBy().label())),
+                Cell.text(
+                        run.boundCycles(run.boundBy()) == 0
+                                ? ""
+                                : Shown.words(run.boundBy().label())),
                 Cell.count(result.macs()),
                 Cell.bytes(result.dramReadBytes()),
                 Cell.bytes(result.dramWriteBytes()),

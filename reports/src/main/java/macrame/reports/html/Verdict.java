@@ -11,6 +11,8 @@ import macrame.simulator.machine.Bound;
 
 /** Why a run takes as long as it does, in one sentence. */
 final class Verdict {
+    private static final double ABOUT_EQUAL = 1.005;
+
     private Verdict() {}
 
     static String of(Run run) {
@@ -45,9 +47,13 @@ final class Verdict {
                 .filter(bound -> bound != run.boundBy() && bound != Bound.DRAM_LATENCY && bound != Bound.HOST)
                 .max(Comparator.comparingLong(run::boundCycles));
         return next.filter(bound -> run.boundCycles(bound) > 0)
-                .map(bound -> ", %s times as much as %s, the next"
-                        .formatted(Numbers.digits((double) least / run.boundCycles(bound)), resource(bound)))
+                .map(bound -> ", %s as %s, the next"
+                        .formatted(times((double) least / run.boundCycles(bound)), resource(bound)))
                 .orElse("");
+    }
+
+    private static String times(double ratio) {
+        return ratio < ABOUT_EQUAL ? "about as much" : Numbers.digits(ratio) + " times as much";
     }
 
     /** On which side of the ridge the whole run stands. */

@@ -64,6 +64,9 @@ final class ComparisonFiguresTest {
         assertThat(ModelNames.apart(ImmutableList.of("/a/c.tflite", "/a/c.tflite")))
                 .containsExactly("c.tflite", "c.tflite");
         assertThat(ModelNames.brief("C:\\nets\\c.tflite")).isEqualTo("c.tflite");
+        assertThat(ModelNames.brief("/nets/c.tflite")).isEqualTo("c.tflite");
+        assertThat(ModelNames.brief("../nets/kws/c.tflite")).isEqualTo("nets/kws/c.tflite");
+        assertThat(ModelNames.brief("resnet8")).isEqualTo("resnet8");
         assertThat(comparison.refusedModelNames()).containsExactly("llama");
     }
 }

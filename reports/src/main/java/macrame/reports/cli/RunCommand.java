@@ -12,6 +12,7 @@ import macrame.reports.catalog.Catalog;
 import macrame.reports.figure.Run;
 import macrame.reports.file.NewFile;
 import macrame.reports.file.UserFile;
+import macrame.reports.html.ReportDirectory;
 import macrame.reports.json.RunJson;
 import macrame.reports.run.Inputs;
 import macrame.reports.run.Machine;
@@ -75,6 +76,12 @@ final class RunCommand implements Runnable {
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the complete result.")
     private @Nullable Path json;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write a page with charts, index.html, and beside it report.json, layers.csv and the charts.")
+    private @Nullable Path report;
 
     @Option(names = "--timing-only", description = "Compute no value; cycles, bytes and energy are the same.")
     private boolean timingOnly;
@@ -142,6 +149,9 @@ final class RunCommand implements Runnable {
         if (dump != null) {
             UserFile.createDirectory(dump);
         }
+        if (report != null) {
+            UserFile.createDirectory(report);
+        }
     }
 
     private RunResult simulate(Simulation simulation) {
@@ -192,6 +202,10 @@ final class RunCommand implements Runnable {
         }
         if (json != null) {
             writeJson(run, json);
+        }
+        if (report != null) {
+            ReportDirectory.write(report, run)
+                    .ifPresent(fault -> spec.commandLine().getErr().println(report + ": has no charts: " + fault));
         }
     }
 

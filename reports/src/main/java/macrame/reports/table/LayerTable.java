@@ -6,6 +6,8 @@ import static macrame.reports.table.TextTable.Side.RIGHT;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import macrame.reports.figure.LayerNames;
+import macrame.reports.figure.Printable;
 import macrame.reports.figure.Run;
 import macrame.simulator.machine.LayerResult;
 
@@ -54,7 +56,7 @@ final class LayerTable {
     private static void row(TextTable table, int position, String name, LayerResult layer, Run run) {
         table.row(
                 Integer.toString(position),
-                TerminalReport.printable(name),
+                Printable.text(name),
                 layer.operator(),
                 Numbers.grouped(layer.cycles()),
                 wholePercent(Run.share(layer.cycles(), run.result().cycles())),

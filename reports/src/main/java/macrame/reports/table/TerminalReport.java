@@ -7,6 +7,7 @@ import static macrame.reports.table.TextTable.Side.LEFT;
 import static macrame.reports.table.TextTable.Side.RIGHT;
 
 import macrame.isa.hardware.ArraySpec;
+import macrame.reports.figure.Printable;
 import macrame.reports.figure.Run;
 import macrame.simulator.machine.Bound;
 import macrame.simulator.machine.HostOperatorCount;
@@ -40,8 +41,8 @@ public final class TerminalReport {
 
     private static String heading(Run run) {
         ArraySpec array = run.accelerator().array();
-        String machine = " on " + printable(run.accelerator().name()) + "\n";
-        return fitting(printable(run.model()), WIDTH + 1 - machine.length())
+        String machine = " on " + Printable.text(run.accelerator().name()) + "\n";
+        return fitting(Printable.text(run.model()), WIDTH + 1 - machine.length())
                 + machine
                 + "%d x %d array at %s, peak %s; DRAM peak %s\nenergy table %s; configuration %s\n"
                         .formatted(
@@ -96,20 +97,9 @@ public final class TerminalReport {
         TextTable table =
                 new TextTable().column("operator", LEFT).column("count", RIGHT).column("name", LEFT);
         for (HostOperatorCount host : result.hostOperators()) {
-            table.row(host.operator(), Integer.toString(host.count()), printable(host.name()));
+            table.row(host.operator(), Integer.toString(host.count()), Printable.text(host.name()));
         }
         return "\nhost work, outside the machine: 0 cycles and 0 pJ here, its tensors' way through DRAM is counted\n"
                 + table.text(INDENT, 2, WIDTH);
-    }
-
-    /** Names come from the user's files: nothing in them may steer a terminal or break a line. */
-    static String printable(String name) {
-        StringBuilder text = new StringBuilder(name.length());
-        name.codePoints().forEach(c -> text.appendCodePoint(isPrintable(c) ? c : '?'));
-        return text.toString();
-    }
-
-    private static boolean isPrintable(int codePoint) {
-        return !Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.FORMAT;
     }
 }

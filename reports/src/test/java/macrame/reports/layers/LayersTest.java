@@ -29,7 +29,7 @@ final class LayersTest {
     @Test
     void everyLibraryHasOnePackage() {
         reports.keepLibraryIn("cli", "picocli..", "me.tongfei.progressbar..");
-        reports.keepLibraryIn("chart", "org.jfree..", "org.apache.batik..");
+        reports.keepLibraryIn("chart", "org.jfree..", "org.apache.batik..", "java.awt..", "javax.imageio..");
         reports.keepLibraryIn("json", "com.fasterxml.jackson..");
         reports.doNotKnowLibraries(
                 "net.openhft..",

@@ -1,4 +1,4 @@
-package macrame.reports.table;
+package macrame.reports.figure;
 
 import java.util.HashMap;
 import java.util.List;
@@ -9,11 +9,11 @@ import macrame.simulator.machine.LayerResult;
  * Layer names as short as they can be told apart. Converters call a fused layer by the paths of all it was fused from,
  * joined by semicolons, and nearly every path begins with the name of the network.
  */
-final class LayerNames {
+public final class LayerNames {
     private LayerNames() {}
 
     /** The first part of the path that most of the layers have in common, with its slash; empty if there is none. */
-    static String root(List<LayerResult> layers) {
+    public static String root(List<LayerResult> layers) {
         Map<String, Integer> roots = new HashMap<>();
         for (LayerResult layer : layers) {
             roots.merge(layer.name().substring(0, layer.name().indexOf('/') + 1), 1, Integer::sum);
@@ -27,7 +27,7 @@ final class LayerNames {
     }
 
     /** The first of the joined paths, without the root. */
-    static String brief(String name, String root) {
+    public static String brief(String name, String root) {
         int end = name.indexOf(';');
         String first = end > 0 ? name.substring(0, end) : name;
         return first.startsWith(root) && first.length() > root.length() ? first.substring(root.length()) : first;

@@ -1,0 +1,103 @@
+package macrame.reports.chart;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.annotations.AbstractXYAnnotation;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleEdge;
+
+/** Texts beside points; one that would lie on another, on a mark, or outside the plot is left out. */
+final class Labels extends AbstractXYAnnotation {
+    private static final long serialVersionUID = 1;
+    private static final int GAP = 4;
+    private static final int OFF_A_LINE = 3;
+
+    /** Where a text may stand, seen from its point: the direction of the way to it; 0 is centred, 2 a line further. */
+    private static final int[][] SIDES = {
+        {1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}, {1, -2}, {-1, -2}
+    };
+
+    /**
+     * A text and the point it belongs to, in the units of the axes.
+     *
+     * @param size of the point's mark
+     */
+    record Label(String text, double x, double y, double size, Font font, Color colour) {}
+
+    /** A mark that no text may cover. */
+    record Mark(double x, double y, double size) {}
+
+    private final transient List<Label> labels;
+    private final transient List<Mark> marks;
+
+    /** @param labels the most important first */
+    Labels(List<Label> labels, List<Mark> marks) {
+        this.labels = labels;
+        this.marks = marks;
+    }
+
+    @Override
+    public void draw(
+            Graphics2D graphics,
+            XYPlot plot,
+            Rectangle2D area,
+            ValueAxis domain,
+            ValueAxis range,
+            int renderer,
+            PlotRenderingInfo info) {
+        Plane plane = new Plane(area, domain, range);
+        List<Rectangle2D> taken = new ArrayList<>();
+        marks.forEach(mark -> taken.add(plane.square(mark.x(), mark.y(), mark.size())));
+        for (Label label : labels) {
+            place(graphics, label, plane, taken);
+        }
+    }
+
+    private static void place(Graphics2D graphics, Label label, Plane plane, List<Rectangle2D> taken) {
+        graphics.setFont(label.font());
+        FontMetrics letters = graphics.getFontMetrics();
+        double wide = letters.getStringBounds(label.text(), graphics).getWidth();
+        double high = letters.getAscent() + letters.getDescent();
+        Rectangle2D point = plane.square(label.x(), label.y(), label.size());
+        for (int[] side : SIDES) {
+            Rectangle2D box = beside(point, wide, high, side);
+            if (plane.area().contains(box) && taken.stream().noneMatch(box::intersects)) {
+                graphics.setPaint(label.colour());
+                graphics.drawString(label.text(), (float) box.getX(), (float) (box.getMaxY() - letters.getDescent()));
+                taken.add(box);
+                return;
+            }
+        }
+    }
+
+    private static Rectangle2D beside(Rectangle2D point, double wide, double high, int[] side) {
+        double x = point.getCenterX() - wide / 2 + side[0] * (point.getWidth() / 2 + GAP + wide / 2);
+        double reach = high / 2 + (side[0] == 0 ? point.getHeight() / 2 + 1 : OFF_A_LINE);
+        return new Rectangle2D.Double(x, point.getCenterY() - high / 2 + side[1] * reach, wide, high);
+    }
+
+    private record Plane(Rectangle2D area, ValueAxis domain, ValueAxis range) {
+        Rectangle2D square(double x, double y, double size) {
+            double centreX = domain.valueToJava2D(x, area, RectangleEdge.BOTTOM);
+            double centreY = range.valueToJava2D(y, area, RectangleEdge.LEFT);
+            return new Rectangle2D.Double(centreX - size / 2, centreY - size / 2, size, size);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

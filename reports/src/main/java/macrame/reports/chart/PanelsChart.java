@@ -1,0 +1,97 @@
+package macrame.reports.chart;
+
+import com.google.common.collect.ImmutableList;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import macrame.reports.figure.Panel;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.block.RectangleConstraint;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleEdge;
+
+/** One small chart for each model, two side by side, each on its own scale; one legend above them all. */
+record PanelsChart(ImmutableList<JFreeChart> charts, LegendTitle legend, int panelHeight, int legendHeight)
+        implements Drawing {
+    private static final int COLUMNS = 2;
+    private static final int TITLE = 24;
+    private static final double PERCENT_TICK = 0.2;
+
+    /** Bars as long as what they stand for. */
+    static PanelsChart amounts(ImmutableList<Panel> panels) {
+        return of(panels, BarsChart::amountAxis);
+    }
+
+    /** Bars that all end at 100 %. */
+    static PanelsChart shares(ImmutableList<Panel> panels) {
+        return of(panels, () -> BarsChart.percentAxis(PERCENT_TICK));
+    }
+
+    private static PanelsChart of(ImmutableList<Panel> panels, Supplier<NumberAxis> axis) {
+        ImmutableList.Builder<JFreeChart> charts = ImmutableList.builder();
+        Set<String> parts = new LinkedHashSet<>();
+        int rows = 1;
+        for (Panel panel : panels) {
+            charts.add(chart(panel, axis.get()));
+            parts.addAll(panel.bars().parts());
+            rows = Math.max(rows, panel.bars().bars().size());
+        }
+        return new PanelsChart(
+                charts.build(),
+                legend(parts),
+                TITLE + BarsChart.height(rows),
+                8 + BarsChart.legendHeight(parts.size()));
+    }
+
+    private static JFreeChart chart(Panel panel, NumberAxis axis) {
+        JFreeChart chart = Look.chart(BarsChart.plot(panel.bars(), axis));
+        TextTitle title = new TextTitle(Wording.shortened(panel.model(), 48), Look.bold(13));
+        title.setPaint(Look.INK);
+        title.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        title.setPosition(RectangleEdge.TOP);
+        chart.setTitle(title);
+        return chart;
+    }
+
+    private static LegendTitle legend(Set<String> parts) {
+        LegendItemCollection items = new LegendItemCollection();
+        for (String part : Palette.parts()) {
+            if (parts.contains(part)) {
+                items.add(new LegendItem(Wording.words(part), Palette.part(part)));
+            }
+        }
+        return Look.legend(() -> items);
+    }
+
+    @Override
+    public int width() {
+        return Look.WIDTH;
+    }
+
+    @Override
+    public int height() {
+        return legendHeight + panelHeight * ((charts.size() + COLUMNS - 1) / COLUMNS);
+    }
+
+    @Override
+    public void draw(Graphics2D graphics) {
+        int wide = Look.WIDTH / COLUMNS;
+        graphics.setPaint(Color.WHITE);
+        graphics.fill(new Rectangle2D.Double(0, 0, width(), height()));
+        legend.arrange(graphics, new RectangleConstraint(Look.WIDTH, legendHeight));
+        legend.draw(graphics, new Rectangle2D.Double(0, 0, Look.WIDTH, legendHeight));
+        for (int i = 0; i < charts.size(); i++) {
+            int x = i % COLUMNS * wide;
+            int y = legendHeight + i / COLUMNS * panelHeight;
+            charts.get(i).draw(graphics, new Rectangle2D.Double(x, y, wide, panelHeight));
+        }
+    }
+}

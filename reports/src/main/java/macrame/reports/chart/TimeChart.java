@@ -1,0 +1,79 @@
+package macrame.reports.chart;
+
+import java.awt.Color;
+import java.util.stream.DoubleStream;
+import macrame.reports.figure.TimeDots;
+import macrame.reports.figure.TimeDots.Dot;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.renderer.category.LineAndShapeRenderer;
+import org.jfree.data.category.DefaultCategoryDataset;
+
+/** A row for each model and in it a dot for each accelerator: on a logarithmic axis a position is true, a bar is not. */
+final class TimeChart {
+    private static final int ROW = 30;
+    private static final int FRAME = 70;
+    private static final int NAME = 44;
+    private static final double DOT = 12;
+    private static final double PICOSECONDS_PER_SECOND = 1e12;
+
+    private TimeChart() {}
+
+    static Drawing of(TimeDots dots) {
+        CategoryPlot plot =
+                new CategoryPlot(dataset(dots), BarsChart.names(dots.models().size()), axis(dots), renderer(dots));
+        plot.setOrientation(PlotOrientation.HORIZONTAL);
+        BarsChart.grid(plot);
+        plot.setDomainGridlinesVisible(true);
+        plot.setDomainGridlinePaint(Look.GRID);
+        plot.setDomainGridlineStroke(Look.THIN);
+        JFreeChart chart = Look.chart(plot);
+        chart.addLegend(Look.legend(plot));
+        int legend = BarsChart.legendHeight(dots.accelerators().size());
+        return Drawing.of(
+                chart,
+                Look.WIDTH,
+                FRAME + legend + ROW * Math.max(1, dots.models().size()));
+    }
+
+    private static LogAxis axis(TimeDots dots) {
+        double[] times = dots.dots().isEmpty()
+                ? new double[] {PICOSECONDS_PER_SECOND}
+                : dots.dots().stream()
+                        .flatMapToDouble(dot -> DoubleStream.of(dot.seconds() * PICOSECONDS_PER_SECOND))
+                        .sorted()
+                        .toArray();
+        return Decades.time("time per inference", times[0], times[times.length - 1]);
+    }
+
+    private static DefaultCategoryDataset dataset(TimeDots dots) {
+        DefaultCategoryDataset dataset = new DefaultCategoryDataset();
+        for (String accelerator : dots.accelerators()) {
+            for (int row = 0; row < dots.models().size(); row++) {
+                dataset.addValue(null, accelerator, row(dots, row));
+            }
+        }
+        for (Dot dot : dots.dots()) {
+            BarRow row = row(dots, dots.models().indexOf(dot.model()));
+            dataset.addValue(dot.seconds() * PICOSECONDS_PER_SECOND, dot.accelerator(), row);
+        }
+        return dataset;
+    }
+
+    private static BarRow row(TimeDots dots, int position) {
+        return new BarRow(position, Wording.shortened(dots.models().get(position), NAME));
+    }
+
+    private static LineAndShapeRenderer renderer(TimeDots dots) {
+        LineAndShapeRenderer renderer = new LineAndShapeRenderer(false, true);
+        renderer.setUseOutlinePaint(true);
+        for (int i = 0; i < dots.accelerators().size(); i++) {
+            renderer.setSeriesShape(i, Dots.circle(DOT));
+            renderer.setSeriesPaint(i, Palette.series(i));
+            renderer.setSeriesOutlinePaint(i, Color.WHITE);
+        }
+        return renderer;
+    }
+}

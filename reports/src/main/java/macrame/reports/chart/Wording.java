@@ -1,0 +1,38 @@
+package macrame.reports.chart;
+
+/** Words as they stand in a chart. */
+final class Wording {
+    private static final char MICRO = '\u00B5';
+    private static final char FIGURE_SPACE = '\u2007';
+    private static final char ELLIPSIS = '\u2026';
+
+    private Wording() {}
+
+    /** A name in kebab case as words. */
+    static String words(String kebab) {
+        return kebab.replace('-', ' ').replace("dram", "DRAM").replace("macs", "MACs");
+    }
+
+    /** At least {@code least} characters wide, where digits and the blanks before them are of one width. */
+    static String padded(String number, int least) {
+        return String.valueOf(FIGURE_SPACE).repeat(Math.max(0, least - number.length())) + number;
+    }
+
+    /** With the sign for a millionth in place of the letter that stands for it. */
+    static String unit(String text) {
+        return text.replaceAll("\\bu(?=[JsA-Z])", String.valueOf(MICRO));
+    }
+
+    /** At most {@code most} characters: of a longer text, the beginning and the end. */
+    static String shortened(String text, int most) {
+        int length = text.codePointCount(0, text.length());
+        if (length <= most) {
+            return text;
+        }
+        int head = (most - 1) * 2 / 3;
+        int tail = most - 1 - head;
+        return text.substring(0, text.offsetByCodePoints(0, head))
+                + ELLIPSIS
+                + text.substring(text.offsetByCodePoints(0, length - tail));
+    }
+}

@@ -1,0 +1,119 @@
+package macrame.reports.html;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.ArraySpec;
+import macrame.isa.hardware.DramSpec;
+import macrame.isa.hardware.FrontendSpec;
+import macrame.isa.hardware.ScratchpadSpec;
+import macrame.isa.hardware.VectorSpec;
+import macrame.reports.figure.Run;
+import macrame.reports.table.Numbers;
+
+/** The configuration as it was resolved, with every value that the simulator was given. */
+final class Configuration {
+    private final Markup page;
+
+    private Configuration(Markup page) {
+        this.page = page;
+    }
+
+    static void write(Markup page, Run run) {
+        AcceleratorSpec spec = run.accelerator();
+        page.open("dl", "class", "configuration").line();
+        Configuration configuration = new Configuration(page);
+        configuration.array(spec);
+        configuration.vector(spec);
+        configuration.scratchpad("weights", spec.weights());
+        configuration.scratchpad("activations", spec.activations());
+        configuration.scratchpad("parameters", spec.parameters());
+        configuration.memory(spec);
+        configuration.item("energy table", spec.energyTable());
+        page.close().line();
+    }
+
+    private void item(String name, String value) {
+        page.open("div").element("dt", name).element("dd", value).close().line();
+    }
+
+    private void array(AcceleratorSpec spec) {
+        ArraySpec array = spec.array();
+        item(
+                "array",
+                "%d × %d, %s, %s"
+                        .formatted(
+                                array.rows(),
+                                array.columns(),
+                                word(array.style()),
+                                Numbers.frequency(spec.clock().hertz())));
+        item(
+                "multipliers",
+                "%d × %d bits (weights × activations)"
+                        .formatted(array.multiplierWeightBits(), array.multiplierActivationBits()));
+        item(
+                "weight registers",
+                "%d sets; biases %s".formatted(array.weightRegisterSets(), word(array.initialization())));
+        item(
+                "accumulators",
+                "%d bits, %s vectors, overflow: %s"
+                        .formatted(
+                                spec.accumulators().bits(),
+                                Numbers.grouped(spec.accumulators().depth()),
+                                word(spec.accumulators().overflow())));
+    }
+
+    private void vector(AcceleratorSpec spec) {
+        VectorSpec vector = spec.vector();
+        item("vector unit", "%d lanes, latency %d cycles".formatted(vector.lanes(), vector.latencyCycles()));
+        item(
+                "passes",
+                "requantize %d, table %d, add %d, average %d, move %d"
+                        .formatted(
+                                vector.requantizePasses(),
+                                vector.tablePasses(),
+                                vector.addPasses(),
+                                vector.averagePasses(),
+                                vector.movePasses()));
+        item(
+                "rounding",
+                spec.requantization().rounding().stream()
+                        .map(Configuration::word)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private void scratchpad(String name, ScratchpadSpec scratchpad) {
+        item(
+                name,
+                "%s, %d %s, port %d B a cycle"
+                        .formatted(
+                                scratchpad.size(),
+                                scratchpad.banks(),
+                                scratchpad.banks() == 1 ? "bank" : "banks",
+                                scratchpad.portBytes()));
+    }
+
+    private void memory(AcceleratorSpec spec) {
+        DramSpec dram = spec.dram();
+        FrontendSpec frontend = spec.frontend();
+        item("DRAM", "%s, %s, latency %s".formatted(dram.capacity(), dram.peak(), dram.latency()));
+        item(
+                "DRAM bursts",
+                "%s, %s efficient; DMA holds %d"
+                        .formatted(
+                                dram.burst(),
+                                Numbers.percent(dram.efficiencyPermille() / 1000.0),
+                                spec.dma().outstandingBursts()));
+        item(
+                "frontend",
+                "queues of %d, %d a cycle, prefetch %s B"
+                        .formatted(
+                                frontend.queueDepth(),
+                                frontend.dispatchPerCycle(),
+                                Numbers.grouped(frontend.prefetchBytes())));
+    }
+
+    private static String word(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,14 @@
+package macrame.reports.html;
+
+/** Links to what lies beside the page. */
+final class Files {
+    private Files() {}
+
+    static void item(Markup page, String file, String what) {
+        page.open("li")
+                .element("a", file, "href", file)
+                .text(", " + what)
+                .close()
+                .line();
+    }
+}

@@ -1,0 +1,91 @@
+package macrame.reports.html;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table in a box of its own, which scrolls when the page is narrower. */
+final class HtmlTable {
+    private static final int LONG = 24;
+
+    private record Column(String title, String style) {}
+
+    private final String caption;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<List<Cell>> rows = new ArrayList<>();
+    private List<Cell> total = List.of();
+
+    HtmlTable(String caption) {
+        this.caption = caption;
+    }
+
+    HtmlTable words(String title) {
+        columns.add(new Column(title, "w"));
+        return this;
+    }
+
+    /** Of texts that may run over several lines. */
+    HtmlTable prose(String title) {
+        columns.add(new Column(title, "p"));
+        return this;
+    }
+
+    HtmlTable numbers(String title) {
+        columns.add(new Column(title, "n"));
+        return this;
+    }
+
+    HtmlTable row(Cell... cells) {
+        rows.add(checked(cells));
+        return this;
+    }
+
+    HtmlTable total(Cell... cells) {
+        total = checked(cells);
+        return this;
+    }
+
+    private List<Cell> checked(Cell... cells) {
+        if (cells.length != columns.size()) {
+            throw new IllegalArgumentException(
+                    "a row of %d cells in a table of %d columns".formatted(cells.length, columns.size()));
+        }
+        return List.of(cells);
+    }
+
+    void writeTo(Markup page, String id) {
+        page.open("div", "class", rows.size() > LONG ? "box long" : "box", "tabindex", "0");
+        page.open("table", "id", id).element("caption", caption).line();
+        page.open("thead").open("tr");
+        columns.forEach(column -> page.element("th", column.title(), "class", column.style(), "scope", "col"));
+        page.close().close().line().open("tbody").line();
+        rows.forEach(row -> write(page, row));
+        page.close();
+        if (!total.isEmpty()) {
+            page.open("tfoot");
+            write(page, total);
+            page.close();
+        }
+        page.close().close().line();
+    }
+
+    private void write(Markup page, List<Cell> row) {
+        page.open("tr");
+        for (int i = 0; i < row.size(); i++) {
+            Cell cell = row.get(i);
+            page.open("td", attributes(columns.get(i), cell));
+            cell.writeTo(page);
+            page.close();
+        }
+        page.close().line();
+    }
+
+    private static String[] attributes(Column column, Cell cell) {
+        return cell.share() > 0
+                ? new String[] {"class", column.style() + " bar", "style", "--share:" + Cell.exact(round(cell.share()))}
+                : new String[] {"class", column.style()};
+    }
+
+    private static double round(double share) {
+        return Math.round(1000 * share) / 1000.0;
+    }
+}

@@ -1,0 +1,102 @@
+package macrame.reports.html;
+
+import macrame.reports.chart.Gallery;
+import macrame.reports.figure.ModelNames;
+import macrame.reports.figure.RooflinePlane;
+import macrame.reports.figure.Run;
+
+/** The page of one run. */
+final class RunPage {
+    private final Run run;
+    private final Gallery gallery;
+    private final Markup page;
+
+    private RunPage(Run run, Gallery gallery) {
+        this.run = run;
+        this.gallery = gallery;
+        this.page = Page.begin(title(run));
+    }
+
+    static String text(Run run, Gallery gallery) {
+        return new RunPage(run, gallery).text();
+    }
+
+    private static String title(Run run) {
+        return ModelNames.brief(run.model()) + " on " + run.accelerator().name();
+    }
+
+    private String text() {
+        top();
+        charts();
+        RunTables tables = new RunTables(run);
+        Page.section(page, "Where time, bytes and energy went");
+        Page.row(page, () -> {
+            tables.arrayTime().writeTo(page, "array-time");
+            tables.traffic().writeTo(page, "traffic");
+            tables.components().writeTo(page, "components");
+        });
+        Page.section(page, "Layers");
+        tables.layers().writeTo(page, "layers");
+        Page.section(page, "Energy");
+        tables.items().writeTo(page, "items");
+        host(tables);
+        files();
+        return Page.end(page, run.version());
+    }
+
+    private void top() {
+        page.open("header").element("p", "Macrame run", "class", "kind");
+        page.open("h1").text(ModelNames.brief(run.model()) + " ");
+        page.open("span").text("on " + run.accelerator().name()).close().close();
+        page.close().line();
+        Headline.write(page, run);
+        page.element("p", Verdict.of(run), "class", "verdict").line();
+        page.open("h2")
+                .text("Configuration ")
+                .element("code", run.configurationHash())
+                .close()
+                .line();
+        Configuration.write(page, run);
+    }
+
+    private void charts() {
+        Page.section(page, "Charts");
+        Page.fault(page, gallery);
+        Page.figure(page, gallery, Gallery.ROOFLINE, rooflineCaption());
+        Page.figure(page, gallery, Gallery.CYCLES, Captions.CYCLES);
+        Page.figure(page, gallery, Gallery.ENERGY, Captions.ENERGY);
+    }
+
+    private String rooflineCaption() {
+        int leftOut = RooflinePlane.of(run).layersLeftOut();
+        return Captions.ROOFLINE
+                + (leftOut == 0
+                        ? ""
+                        : " Without a place on the axes: %d %s without MACs, DRAM traffic or time."
+                                .formatted(leftOut, leftOut == 1 ? "layer" : "layers"));
+    }
+
+    private void host(RunTables tables) {
+        if (run.result().hostOperators().isEmpty()) {
+            return;
+        }
+        Page.section(page, "Work on the host");
+        page.element(
+                        "p",
+                        "Outside the machine: it costs no cycle and no picojoule here, but its tensors\u2019 way through"
+                                + " DRAM is counted.",
+                        "class",
+                        "note")
+                .line();
+        tables.host().writeTo(page, "host");
+    }
+
+    private void files() {
+        Page.section(page, "Files");
+        page.open("ul", "class", "files").line();
+        Files.item(page, "report.json", "the complete result, with the exact numbers behind this page");
+        Files.item(page, "layers.csv", Captions.LAYERS_CSV);
+        gallery.pictures().forEach(picture -> Files.item(page, picture.file(), "the chart above as a picture"));
+        page.close().line();
+    }
+}

@@ -1,0 +1,191 @@
+package macrame.reports.html;
+
+import java.util.List;
+import java.util.Locale;
+import macrame.reports.figure.LayerNames;
+import macrame.reports.figure.Outside;
+import macrame.reports.figure.Run;
+import macrame.reports.figure.Traffic;
+import macrame.simulator.energy.EnergyItem;
+import macrame.simulator.energy.EnergyItem.Component;
+import macrame.simulator.machine.HostOperatorCount;
+import macrame.simulator.machine.LayerResult;
+import macrame.simulator.machine.RunResult;
+
+/** The tables of a run; each ends with the run's total, which the rows above it sum to. */
+final class RunTables {
+    private final Run run;
+    private final RunResult result;
+
+    RunTables(Run run) {
+        this.run = run;
+        this.result = run.result();
+    }
+
+    HtmlTable layers() {
+        HtmlTable table = new HtmlTable("All layers, in execution order")
+                .numbers("#")
+                .words("layer")
+                .words("operator")
+                .numbers("cycles")
+                .numbers("of time")
+                .numbers("utilization")
+                .words("bound by")
+                .numbers("MACs")
+                .numbers("DRAM read")
+                .numbers("DRAM written")
+                .numbers("energy");
+        String root = LayerNames.root(result.layers());
+        for (int i = 0; i < result.layers().size(); i++) {
+            layer(table, i, root);
+        }
+        outside(table);
+        return table.total(
+                Cell.text(""),
+                Cell.text("total"),
+                Cell.text(""),
+                Cell.count(result.cycles()),
+                Cell.percent(Run.share(result.cycles(), result.cycles())),
+                Cell.percent(run.utilization()),
+                Cell.text(
+                        run.boundCycles(run.boundBy()) == 0
+                                ? ""
+                                : Shown.words(run.boundBy().label())),
+                Cell.count(result.macs()),
+                Cell.bytes(result.dramReadBytes()),
+                Cell.bytes(result.dramWriteBytes()),
+                Cell.energy(run.energyPicojoules()));
+    }
+
+    private void layer(HtmlTable table, int position, String root) {
+        LayerResult layer = result.layers().get(position);
+        table.row(
+                Cell.text(Integer.toString(position)),
+                Cell.text(LayerNames.brief(layer.name(), root)),
+                Cell.text(layer.operator()),
+                Cell.count(layer.cycles()),
+                Cell.share(Run.share(layer.cycles(), result.cycles())),
+                Cell.percent(layer.utilization()),
+                Cell.text(Shown.words(layer.boundBy().label())),
+                Cell.count(layer.macs()),
+                Cell.bytes(layer.dramReadBytes()),
+                Cell.bytes(layer.dramWriteBytes()),
+                Cell.energy(layer.energy().totalPicojoules()));
+    }
+
+    private void outside(HtmlTable table) {
+        Outside outside = Outside.of(result);
+        if (outside.isNothing()) {
+            return;
+        }
+        table.row(
+                Cell.text(""),
+                Cell.text(Outside.NAME),
+                Cell.text(""),
+                Cell.count(outside.cycles()),
+                Cell.share(Run.share(outside.cycles(), result.cycles())),
+                Cell.text(""),
+                Cell.text(""),
+                Cell.count(outside.macs()),
+                Cell.bytes(outside.dramReadBytes()),
+                Cell.bytes(outside.dramWriteBytes()),
+                Cell.energy(outside.energy().totalPicojoules()));
+    }
+
+    HtmlTable arrayTime() {
+        long total = result.cycles() * run.accelerator().peakMacsPerCycle();
+        HtmlTable table = new HtmlTable("The array\u2019s time, in PE-cycles")
+                .words("")
+                .numbers("PE-cycles")
+                .numbers("share");
+        result.peCycles().forEach((use, cycles) -> {
+            if (cycles != 0) {
+                table.row(Cell.text(Shown.words(use)), Cell.count(cycles), Cell.share(Run.share(cycles, total)));
+            }
+        });
+        return table.total(Cell.text("total"), Cell.count(total), Cell.percent(Run.share(total, total)));
+    }
+
+    HtmlTable traffic() {
+        HtmlTable table = new HtmlTable("Bytes at the DRAM port")
+                .words("")
+                .numbers("read")
+                .numbers("written")
+                .numbers("share");
+        for (Traffic traffic : Traffic.of(result.counters())) {
+            table.row(
+                    Cell.text(traffic.contents()),
+                    Cell.count(traffic.readBytes()),
+                    Cell.count(traffic.writtenBytes()),
+                    Cell.share(Run.share(traffic.readBytes() + traffic.writtenBytes(), run.dramBytes())));
+        }
+        return table.total(
+                Cell.text("total"),
+                Cell.count(result.dramReadBytes()),
+                Cell.count(result.dramWriteBytes()),
+                Cell.percent(Run.share(run.dramBytes(), run.dramBytes())));
+    }
+
+    HtmlTable components() {
+        HtmlTable table =
+                new HtmlTable("Energy by component").words("").numbers("energy").numbers("share");
+        double total = run.energyPicojoules();
+        for (Component component : Component.values()) {
+            double picojoules = run.energyPicojoules(component);
+            table.row(Cell.text(name(component)), Cell.energy(picojoules), Cell.share(Run.share(picojoules, total)));
+        }
+        return table.total(Cell.text("total"), Cell.energy(total), Cell.percent(Run.share(total, total)));
+    }
+
+    HtmlTable items() {
+        HtmlTable table = new HtmlTable("Energy item by item: count × constant")
+                .words("component")
+                .words("action")
+                .numbers("count")
+                .numbers("pJ each")
+                .numbers("energy")
+                .numbers("share")
+                .words("constant is")
+                .prose("source");
+        for (EnergyItem item : result.energy().items()) {
+            if (item.count() != 0) {
+                item(table, item);
+            }
+        }
+        return table.total(
+                Cell.text("total"),
+                Cell.text(""),
+                Cell.text(""),
+                Cell.text(""),
+                Cell.energy(run.energyPicojoules()),
+                Cell.percent(Run.share(run.energyPicojoules(), run.energyPicojoules())),
+                Cell.text(""),
+                Cell.text(""));
+    }
+
+    private void item(HtmlTable table, EnergyItem item) {
+        table.row(
+                Cell.text(name(item.component())),
+                Cell.text(item.action()),
+                Cell.count(item.count()),
+                Cell.text(String.format(Locale.ROOT, "%.4g", item.picojoulesEach())),
+                Cell.energy(item.picojoules()),
+                Cell.share(Run.share(item.picojoules(), run.energyPicojoules())),
+                Cell.text(item.label()),
+                Cell.text(item.source()));
+    }
+
+    HtmlTable host() {
+        HtmlTable table =
+                new HtmlTable("Host work").words("operator").numbers("count").words("name");
+        List<HostOperatorCount> operators = result.hostOperators();
+        for (HostOperatorCount host : operators) {
+            table.row(Cell.text(host.operator()), Cell.count(host.count()), Cell.text(host.name()));
+        }
+        return table;
+    }
+
+    private static String name(Component component) {
+        return Shown.words(component.name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,127 @@
+package macrame.reports.chart;
+
+import static macrame.reports.testkit.Xml.elements;
+import static macrame.reports.testkit.Xml.parsed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import macrame.reports.figure.Run;
+import macrame.reports.testkit.Comparisons;
+import macrame.reports.testkit.Networks;
+import macrame.reports.testkit.Runs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+final class GalleryTest {
+    private static final String HOSTILE = "</svg><script>alert(1)</script>&\"'\u0000\u202e\ud800";
+
+    static Stream<Run> runs() {
+        return Stream.of(
+                Runs.run(),
+                Networks.different(1),
+                Networks.different(10),
+                Networks.different(60),
+                Networks.different(300),
+                Networks.repeated(300),
+                Networks.run(List.of(Networks.idle("none"), Networks.layer("conv", 0))),
+                Networks.run(List.of()),
+                Networks.empty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void everyChartOfARunIsWellFormedAndAPicture(Run run) throws Exception {
+        Gallery gallery = Gallery.of(run);
+        assertThat(gallery.fault()).isEmpty();
+        assertThat(gallery.pictures()).extracting(Picture::file).containsExactlyElementsOf(files(run));
+        for (Picture picture : gallery.pictures()) {
+            parsed(picture.svg());
+            assertIsPicture(picture);
+        }
+    }
+
+    private static List<String> files(Run run) {
+        return run.result().cycles() == 0
+                ? List.of("roofline.png")
+                : List.of("roofline.png", "cycles-by-layer.png", "energy-by-layer.png");
+    }
+
+    @Test
+    void everyChartOfAComparisonIsWellFormedAndAPicture() throws Exception {
+        Gallery gallery = Gallery.of(Comparisons.comparison());
+        assertThat(gallery.fault()).isEmpty();
+        assertThat(gallery.pictures())
+                .extracting(Picture::id)
+                .containsExactly("roofline", "time-per-inference", "least-time", "energy-per-inference");
+        for (Picture picture : gallery.pictures()) {
+            parsed(picture.svg());
+            assertIsPicture(picture);
+        }
+    }
+
+    @Test
+    void aChartNamesItsLayersInLettersThatCanBeRead() throws Exception {
+        assertThat(texts(Gallery.of(Networks.different(10)), Gallery.CYCLES))
+                .anyMatch(text -> text.startsWith("block7 "));
+        assertThat(texts(Gallery.of(Networks.repeated(300)), Gallery.ENERGY))
+                .anyMatch(text -> text.startsWith("layer/*/q (x100)"));
+    }
+
+    @Test
+    void theRidgeIsMarkedWithItsValue() throws Exception {
+        assertThat(texts(Gallery.of(Runs.run()), Gallery.ROOFLINE))
+                .contains("ridge 32.0 MAC/B", "array 128 GMAC/s", "DRAM 4.00 GB/s", "whole run");
+    }
+
+    @Test
+    void noNameCanBreakOutOfAChart() throws Exception {
+        Gallery gallery = Gallery.of(Networks.named(3, i -> HOSTILE + i));
+        for (Picture picture : gallery.pictures()) {
+            Document svg = parsed(picture.svg());
+            assertThat(svg.getElementsByTagName("script").getLength()).isZero();
+        }
+    }
+
+    @Test
+    void twoChartsShareNoIdentifier() throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (Picture picture : Gallery.of(Networks.different(5)).pictures()) {
+            elements(parsed(picture.svg()), "*").stream()
+                    .map(element -> element.getAttribute("id"))
+                    .filter(id -> !id.isEmpty())
+                    .forEach(ids::add);
+        }
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void drawnTwiceAChartIsTheSame() {
+        Gallery first = Gallery.of(Runs.run());
+        Gallery second = Gallery.of(Runs.run());
+        for (int i = 0; i < first.pictures().size(); i++) {
+            assertThat(second.pictures().get(i).svg())
+                    .isEqualTo(first.pictures().get(i).svg());
+            assertThat(second.pictures().get(i).png())
+                    .isEqualTo(first.pictures().get(i).png());
+        }
+    }
+
+    private static void assertIsPicture(Picture picture) throws IOException {
+        assertThat(ImageIO.read(new ByteArrayInputStream(picture.png())).getWidth())
+                .isEqualTo(2 * Look.WIDTH);
+    }
+
+    private static List<String> texts(Gallery gallery, String id) throws Exception {
+        return elements(parsed(gallery.picture(id).orElseThrow().svg()), "text").stream()
+                .map(Element::getTextContent)
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+package macrame.reports.html;
+
+import static macrame.reports.testkit.Xml.elements;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import macrame.reports.chart.Gallery;
+import macrame.reports.figure.Comparison;
+import macrame.reports.figure.Run;
+import macrame.reports.testkit.Comparisons;
+import macrame.reports.testkit.Xml;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+final class ComparisonPageTest {
+    private final Comparison comparison = Comparisons.comparison();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void everyPairHasARowWithItsCyclesAndItsEnergy() throws Exception {
+        Document page = Xml.parsed(ComparisonPage.text(comparison, Gallery.of(comparison)));
+        Element table = elements(page, "table").get(0);
+        assertThat(elements(table, "tr")).hasSize(1 + comparison.runs().size());
+        for (int i = 0; i < comparison.runs().size(); i++) {
+            Run run = comparison.runs().get(i);
+            assertThat(elements(elements(table, "tr").get(1 + i), "data"))
+                    .extracting(data -> Double.parseDouble(data.getAttribute("value")))
+                    .containsExactly((double) run.result().cycles(), run.energyPicojoules());
+        }
+        assertThat(elements(page, "svg")).hasSize(4);
+    }
+
+    @Test
+    void refusedPairsStandWithTheirReasons() throws Exception {
+        String page = ComparisonPage.text(comparison, Gallery.of(comparison));
+        assertThat(page)
+                .contains("1 pair cannot be run, see below")
+                .contains("llama: needs 2 GiB, other has 1 GiB")
+                .doesNotContain("somebody");
+    }
+
+    @Test
+    void aComparisonOfNothingButRefusalsHasAPage() throws Exception {
+        Comparison none = new Comparison(ImmutableList.of(), comparison.refusals());
+        Xml.parsed(ComparisonPage.text(none, Gallery.of(none)));
+    }
+
+    @Test
+    void theDirectoryHoldsThePageTheGivenJsonTheLayersAndTheCharts() throws Exception {
+        byte[] json = "{}\n".getBytes(StandardCharsets.UTF_8);
+        Path directory = folder.resolve("report");
+        assertThat(ReportDirectory.write(directory, comparison, out -> out.write(json)))
+                .isEmpty();
+        try (var files = Files.list(directory)) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                    .containsExactlyInAnyOrder(
+                            "index.html",
+                            "report.json",
+                            "layers.csv",
+                            "roofline.png",
+                            "time-per-inference.png",
+                            "least-time.png",
+                            "energy-per-inference.png");
+        }
+        assertThat(directory.resolve("report.json")).hasBinaryContent(json);
+        assertThat(Files.readString(directory.resolve("layers.csv"))).contains("other,ad01/model.tflite,0,block0,");
+    }
+}

@@ -1,0 +1,174 @@
+package macrame.reports.html;
+
+import static macrame.reports.testkit.Xml.elements;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.google.common.collect.ImmutableList;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import macrame.reports.chart.Gallery;
+import macrame.reports.figure.Run;
+import macrame.reports.json.RunJson;
+import macrame.reports.testkit.Networks;
+import macrame.reports.testkit.Runs;
+import macrame.reports.testkit.Xml;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+final class RunPageTest {
+    private static final Gallery NO_CHARTS = new Gallery(ImmutableList.of(), Optional.empty());
+    private static final String HOSTILE = "<img src=x onerror=alert(1)>&\"'\u0000\u202e";
+
+    static Stream<Run> runs() {
+        return Stream.of(Runs.run(), Networks.different(60), Networks.repeated(300), Networks.empty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void theTotalsAreTheJsons(Run run) throws Exception {
+        Map<String, String> json = json(run);
+        List<Element> totals = totals(page(run, NO_CHARTS), "layers");
+        assertThat(value(totals, 0)).isEqualTo(json.get("/cycles"));
+        assertThat(value(totals, 1)).isEqualTo(json.get("/macs"));
+        assertThat(value(totals, 2)).isEqualTo(json.get("/dramReadBytes"));
+        assertThat(value(totals, 3)).isEqualTo(json.get("/dramWriteBytes"));
+        assertThat(Double.parseDouble(value(totals, 4))).isEqualTo(Double.parseDouble(json.get("/energyPj")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void theHeadlinesNumbersAreTheJsons(Run run) throws Exception {
+        Map<String, String> json = json(run);
+        List<Element> figures = elements(page(run, NO_CHARTS), "data");
+        assertThat(value(figures, 0)).isEqualTo(json.get("/cycles"));
+        assertThat(Double.parseDouble(value(figures, 1))).isEqualTo(Double.parseDouble(json.get("/energyPj")));
+        assertThat(value(figures, 2)).isEqualTo(json.get("/macs"));
+        assertThat(value(figures, 3)).isEqualTo(json.get("/boundCycles"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void theRowsOfEveryTableSumToItsTotal(Run run) throws Exception {
+        Document page = page(run, NO_CHARTS);
+        for (String table : List.of("layers", "array-time", "traffic", "components", "items")) {
+            List<Element> totals = totals(page, table);
+            Element body = elements(element(page, table), "tbody").get(0);
+            for (int column = 0; column < totals.size(); column++) {
+                assertThat(sum(body, totals.size(), column))
+                        .as(table + " " + column)
+                        .isCloseTo(Double.parseDouble(value(totals, column)), within(1e-3));
+            }
+        }
+    }
+
+    @Test
+    void thePageWithItsChartsIsWellFormed() throws Exception {
+        Document page = page(Runs.run(), Gallery.of(Runs.run()));
+        assertThat(elements(page, "svg")).hasSize(3);
+        assertThat(elements(page, "figcaption")).hasSize(3);
+        assertThat(elements(page, "script")).isEmpty();
+    }
+
+    @Test
+    void nothingOnThePageAsksForAnything() {
+        String text = RunPage.text(Runs.run(), Gallery.of(Runs.run()));
+        assertThat(text).doesNotContainPattern("(?i)(src|href|action|data)\\s*=\\s*[\"'](https?:)?//");
+        assertThat(text).doesNotContainPattern("(?i)url\\(\\s*[\"']?(?!#)").doesNotContain("@import", "@font-face");
+        assertThat(text.replaceAll("xmlns(:\\w+)?=\"[^\"]*\"", "")).doesNotContain("http:", "https:");
+    }
+
+    @Test
+    void everyLinkIsToAFileBesideThePage() throws Exception {
+        assertThat(elements(page(Runs.run(), Gallery.of(Runs.run())), "a"))
+                .extracting(link -> link.getAttribute("href"))
+                .containsOnly(
+                        "report.json", "layers.csv", "roofline.png", "cycles-by-layer.png", "energy-by-layer.png");
+    }
+
+    @Test
+    void hostileNamesStayTexts() throws Exception {
+        Run run = Networks.named(3, i -> HOSTILE + i);
+        Run named = new Run(run.version(), HOSTILE, run.accelerator(), run.result());
+        Document page = page(named, Gallery.of(named));
+        assertThat(elements(page, "img")).isEmpty();
+        assertThat(elements(element(page, "layers"), "td").get(1).getTextContent())
+                .isEqualTo("<img src=x onerror=alert(1)>&\"'??0");
+    }
+
+    @Test
+    void noPathOfTheMachineIsOnThePage() {
+        Run run = Runs.run();
+        Run named = new Run(run.version(), "/home/somebody/nets/model.tflite", run.accelerator(), run.result());
+        assertThat(RunPage.text(named, NO_CHARTS)).contains("<h1>model.tflite ").doesNotContain("somebody");
+    }
+
+    @Test
+    void equalRunsGiveEqualPages() {
+        assertThat(RunPage.text(Networks.repeated(300), NO_CHARTS))
+                .isEqualTo(RunPage.text(Networks.repeated(300), NO_CHARTS))
+                .doesNotContain("\r");
+    }
+
+    @Test
+    void withoutChartsThePageSaysWhy() throws Exception {
+        Gallery none = new Gallery(ImmutableList.of(), Optional.of("no fonts"));
+        Document page = page(Runs.run(), none);
+        assertThat(elements(page, "figure")).isEmpty();
+        assertThat(elements(page, "p")).extracting(Element::getTextContent).contains("No charts: no fonts.");
+    }
+
+    private static Document page(Run run, Gallery gallery) throws Exception {
+        return Xml.parsed(RunPage.text(run, gallery));
+    }
+
+    private static Element element(Document page, String id) {
+        return elements(page, "*").stream()
+                .filter(element -> element.getAttribute("id").equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Element> totals(Document page, String table) {
+        return elements(elements(element(page, table), "tfoot").get(0), "data");
+    }
+
+    private static String value(List<Element> data, int position) {
+        return data.get(position).getAttribute("value");
+    }
+
+    /** Every row has its exact values in as many columns as the total has, but for the energy items' counts. */
+    private static double sum(Element body, int columns, int column) {
+        double sum = 0;
+        for (Element row : elements(body, "tr")) {
+            List<Element> data = elements(row, "data");
+            sum += Double.parseDouble(value(data, data.size() - columns + column));
+        }
+        return sum;
+    }
+
+    private static Map<String, String> json(Run run) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        RunJson.write(run, bytes);
+        Map<String, String> values = new HashMap<>();
+        try (JsonParser json = new JsonFactory().createParser(bytes.toByteArray())) {
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token.isScalarValue()) {
+                    values.put(json.getParsingContext().pathAsPointer().toString(), json.getText());
+                }
+            }
+        }
+        return values;
+    }
+}

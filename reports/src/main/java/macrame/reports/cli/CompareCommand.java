@@ -10,6 +10,7 @@ import macrame.reports.figure.Comparison;
 import macrame.reports.figure.Comparison.Refusal;
 import macrame.reports.file.NewFile;
 import macrame.reports.file.UserFile;
+import macrame.reports.html.ReportDirectory;
 import macrame.reports.json.ComparisonJson;
 import macrame.reports.run.PairRun;
 import macrame.reports.run.Pairs;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         preprocessor = Separator.class,
-        customSynopsis = "macrame compare [--json=FILE] [--timing-only] ACCELERATOR... -- MODEL...",
+        customSynopsis = "macrame compare [--json=FILE] [--report=DIR] [--timing-only] ACCELERATOR... -- MODEL...",
         description = "Run every model on every accelerator, without values, and tell them apart in one table.")
 final class CompareCommand implements Callable<Integer> {
     @Parameters(
@@ -42,6 +43,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures of every pair.")
     private @Nullable Path json;
+
+    @Option(names = "--report", paramLabel = "DIR", description = "Write a page with charts, and what it shows.")
+    private @Nullable Path report;
 
     @Option(names = "--timing-only", description = "Says what holds anyway: a comparison computes no value.")
     @SuppressWarnings("UnusedVariable") // set for the sake of command lines that say it
@@ -56,7 +60,13 @@ final class CompareCommand implements Callable<Integer> {
         Catalog catalog = Catalog.open();
         Pairs pairs = Pairs.read(catalog, Separator.before(operands), Separator.after(operands));
         PairRun pair = new PairRun(catalog, Version.number(), RunOptions.timingOnly());
+        if (report != null) {
+            UserFile.createDirectory(report);
+        }
         Comparison comparison = json == null ? compare(pairs, pair) : compareInto(json, pairs, pair);
+        if (report != null) {
+            write(report, comparison);
+        }
         spec.commandLine().getOut().print(ComparisonReport.text(comparison));
         spec.commandLine().getOut().flush();
         return tell(comparison.refusals());
@@ -78,6 +88,12 @@ final class CompareCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw UserFile.unwritable(json, e);
         }
+    }
+
+    private void write(Path directory, Comparison comparison) {
+        ReportDirectory.write(
+                        directory, comparison, out -> ComparisonJson.write(comparison, Version.number(), out))
+                .ifPresent(fault -> spec.commandLine().getErr().println("no charts: " + fault));
     }
 
     private static Comparison compare(Pairs pairs, PairRun pair) {

@@ -10,6 +10,7 @@ import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.units.DataSize;
 import macrame.reports.figure.Capability;
 import macrame.reports.figure.Capability.Operands;
+import macrame.reports.figure.Printable;
 
 /** What {@code describe} prints: an accelerator's peaks, its configuration as resolved, and what its actions cost. */
 public final class CapabilityReport {
@@ -17,7 +18,7 @@ public final class CapabilityReport {
 
     public static String text(Capability capability) {
         AcceleratorSpec spec = capability.accelerator();
-        return TerminalReport.printable(spec.name()) + "\n"
+        return Printable.text(spec.name()) + "\n"
                 + "configuration " + Capability.configurationHash(spec) + "; energy table " + spec.energyTable()
                 + "\n\n"
                 + peaks(capability) + "\n"

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import macrame.reports.figure.Comparison;
 import macrame.reports.figure.Comparison.Refusal;
+import macrame.reports.figure.Printable;
 import macrame.reports.figure.Run;
 
 /** What a comparison prints: the machines, three tables with a row for each pair, why each is as it is, and what did not run. */
@@ -65,7 +66,7 @@ public final class ComparisonReport {
         StringBuilder text = new StringBuilder("cannot be run\n");
         for (Refusal refusal : comparison.refusals()) {
             String words = names.brief(refusal.model()) + " on " + refusal.accelerator() + ": " + refusal.reason();
-            text.append(paragraph(TerminalReport.printable(words)));
+            text.append(paragraph(Printable.text(words)));
         }
         return text.toString();
     }

@@ -21,6 +21,7 @@ import macrame.isa.hardware.ArraySpec;
 import macrame.reports.figure.Comparison;
 import macrame.reports.figure.Comparison.Refusal;
 import macrame.reports.figure.EnergyPart;
+import macrame.reports.figure.Printable;
 import macrame.reports.figure.Roofline;
 import macrame.reports.figure.Roofline.Roof;
 import macrame.reports.figure.Run;
@@ -62,7 +63,7 @@ final class ComparisonTables {
     private static String[] machine(Run run) {
         ArraySpec array = run.accelerator().array();
         return new String[] {
-            TerminalReport.printable(run.accelerator().name()),
+            Printable.text(run.accelerator().name()),
             array.rows() + " x " + array.columns(),
             Numbers.frequency(run.result().clockHz()),
             perSecond(run.peakMacsPerSecond(), "MAC"),
@@ -160,7 +161,7 @@ final class ComparisonTables {
     }
 
     private String[] row(String accelerator, String model, String... figures) {
-        List<String> row = new ArrayList<>(List.of(TerminalReport.printable(accelerator), names.brief(model)));
+        List<String> row = new ArrayList<>(List.of(Printable.text(accelerator), names.brief(model)));
         row.addAll(List.of(figures));
         return row.toArray(String[]::new);
     }

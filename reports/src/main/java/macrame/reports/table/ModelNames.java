@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import macrame.reports.figure.Printable;
 
 /**
  * Models as short as they can be told apart: of a path, as many of its last parts as it takes, without the ending; and
@@ -21,7 +22,7 @@ final class ModelNames {
         if (areApart(this::withoutCommonFile)) {
             briefs.replaceAll((model, brief) -> withoutCommonFile(model));
         }
-        briefs.replaceAll((model, brief) -> TerminalReport.printable(brief));
+        briefs.replaceAll((model, brief) -> Printable.text(brief));
     }
 
     String brief(String model) {

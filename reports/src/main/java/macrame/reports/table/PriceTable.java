@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import macrame.isa.hardware.EnergyConstant;
+import macrame.reports.figure.Printable;
 import macrame.simulator.energy.Price;
 
 /** What each action costs, how far that can be trusted, and where it comes from: a number, with the sources below. */
@@ -46,7 +47,7 @@ final class PriceTable {
         for (int i = 0; i < sources.size(); i++) {
             String head = " ".repeat(TerminalReport.INDENT) + "%4s ".formatted(number(i));
             text.append(Paragraph.text(
-                    head, TerminalReport.printable(sources.get(i)), head.length(), TerminalReport.WIDTH));
+                    head, Printable.text(sources.get(i)), head.length(), TerminalReport.WIDTH));
         }
         return text.toString();
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import macrame.reports.figure.ArrayTime;
+import macrame.reports.figure.Printable;
 import macrame.reports.figure.Roofline;
 import macrame.reports.figure.Roofline.Roof;
 import macrame.reports.figure.Run;
@@ -44,7 +45,7 @@ public final class Reason {
     /** @param runs one or more, all in the situation of the first */
     static String of(ImmutableList<Run> runs, String models) {
         String subject = models + " on " + runs.get(0).accelerator().name();
-        return TerminalReport.printable(subject) + new Reason(runs).predicate(runs.size() > 1);
+        return Printable.text(subject) + new Reason(runs).predicate(runs.size() > 1);
     }
 
     private String predicate(boolean several) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.yaml.AcceleratorWriter;
+import macrame.reports.figure.Printable;
 
 /** A configuration as its file would state it, a line for each section, under the names of its keys. */
 final class SpecificationTable {
@@ -23,7 +24,7 @@ final class SpecificationTable {
         StringBuilder text = new StringBuilder("configuration\n");
         sections.asMap().forEach((section, settings) -> {
             String head = Strings.padEnd(" ".repeat(TerminalReport.INDENT) + section, names, ' ');
-            String words = TerminalReport.printable(Joiner.on(", ").join(settings));
+            String words = Printable.text(Joiner.on(", ").join(settings));
             text.append(Paragraph.text(head, words, names, TerminalReport.WIDTH));
         });
         return text.toString();

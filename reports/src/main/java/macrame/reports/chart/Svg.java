@@ -5,6 +5,7 @@ import java.awt.RenderingHints;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -18,6 +19,9 @@ import org.w3c.dom.NodeList;
 /** A drawing as an element of a page: it scales with the page, and its letters stay letters. */
 final class Svg {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+
+    /** A page knows what an svg element is; without addresses it is plain to see that it asks for none. */
+    private static final Pattern NAMESPACES = Pattern.compile(" xmlns(:xlink)?=\"[^\"]*\"");
 
     private Svg() {}
 
@@ -70,7 +74,7 @@ final class Svg {
             throw new UncheckedIOException(e);
         }
         String svg = text.toString();
-        return svg.substring(svg.indexOf("<svg")).strip();
+        return NAMESPACES.matcher(svg.substring(svg.indexOf("<svg")).strip()).replaceAll("");
     }
 
     private static Document document() {

@@ -50,9 +50,9 @@ final class ComparisonPage {
         configurations();
         Page.section(page, "Files");
         page.open("ul", "class", "files").line();
-        Files.item(page, "report.json", "the complete result, with the exact numbers behind this page");
-        Files.item(page, "layers.csv", Captions.LAYERS_CSV);
-        gallery.pictures().forEach(picture -> Files.item(page, picture.file(), "the chart above as a picture"));
+        Links.item(page, "report.json", "the complete result, with the exact numbers behind this page");
+        Links.item(page, "layers.csv", Captions.LAYERS_CSV);
+        gallery.pictures().forEach(picture -> Links.item(page, picture.file(), "the chart above as a picture"));
         page.close().line();
         return Page.end(
                 page,

@@ -3,7 +3,7 @@ package macrame.reports.html;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table in a box of its own, which scrolls when the page is narrower. */
+/** A table in a box of its own, which scrolls when the page is narrower; its caption, above the box, does not. */
 final class HtmlTable {
     private static final int LONG = 24;
 
@@ -53,8 +53,12 @@ final class HtmlTable {
     }
 
     void writeTo(Markup page, String id) {
+        String captionId = id + "-caption";
+        page.open("div")
+                .element("p", caption, "class", "caption", "id", captionId)
+                .line();
         page.open("div", "class", rows.size() > LONG ? "box long" : "box", "tabindex", "0");
-        page.open("table", "id", id).element("caption", caption).line();
+        page.open("table", "id", id, "aria-labelledby", captionId).line();
         page.open("thead").open("tr");
         columns.forEach(column -> page.element("th", column.title(), "class", column.style(), "scope", "col"));
         page.close().close().line().open("tbody").line();
@@ -65,7 +69,7 @@ final class HtmlTable {
             write(page, total);
             page.close();
         }
-        page.close().close().line();
+        page.close().close().close().line();
     }
 
     private void write(Markup page, List<Cell> row) {

@@ -1,9 +1,12 @@
 package macrame.reports.html;
 
+import java.util.StringJoiner;
 import macrame.reports.chart.Gallery;
+import macrame.reports.figure.ConstantLabels;
 import macrame.reports.figure.ModelNames;
 import macrame.reports.figure.RooflinePlane;
 import macrame.reports.figure.Run;
+import macrame.reports.table.Numbers;
 
 /** The page of one run. */
 final class RunPage {
@@ -35,9 +38,11 @@ final class RunPage {
             tables.traffic().writeTo(page, "traffic");
             tables.components().writeTo(page, "components");
         });
+        tables.engineTime().writeTo(page, "engine-time");
         Page.section(page, "Layers");
         tables.layers().writeTo(page, "layers");
         Page.section(page, "Energy");
+        constants();
         tables.items().writeTo(page, "items");
         host(tables);
         files();
@@ -76,6 +81,16 @@ final class RunPage {
                                 .formatted(leftOut, leftOut == 1 ? "layer" : "layers"));
     }
 
+    /** An estimate is as good as what it rests on. */
+    private void constants() {
+        if (run.energyPicojoules() > 0) {
+            StringJoiner shares = new StringJoiner(", ");
+            ConstantLabels.shares(run).forEach((label, share) -> shares.add(Numbers.percent(share) + " " + label));
+            page.element("p", "The energy rests on constants that are: " + shares + ".", "class", "note")
+                    .line();
+        }
+    }
+
     private void host(RunTables tables) {
         if (run.result().hostOperators().isEmpty()) {
             return;
@@ -94,9 +109,9 @@ final class RunPage {
     private void files() {
         Page.section(page, "Files");
         page.open("ul", "class", "files").line();
-        Files.item(page, "report.json", "the complete result, with the exact numbers behind this page");
-        Files.item(page, "layers.csv", Captions.LAYERS_CSV);
-        gallery.pictures().forEach(picture -> Files.item(page, picture.file(), "the chart above as a picture"));
+        Links.item(page, "report.json", "the complete result, with the exact numbers behind this page");
+        Links.item(page, "layers.csv", Captions.LAYERS_CSV);
+        gallery.pictures().forEach(picture -> Links.item(page, picture.file(), "the chart above as a picture"));
         page.close().line();
     }
 }

@@ -1,7 +1,9 @@
 package macrame.reports.html;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import macrame.reports.figure.EngineStates;
 import macrame.reports.figure.LayerNames;
 import macrame.reports.figure.Outside;
 import macrame.reports.figure.Run;
@@ -106,6 +108,22 @@ final class RunTables {
         return table.total(Cell.text("total"), Cell.count(total), Cell.percent(Run.share(total, total)));
     }
 
+    HtmlTable engineTime() {
+        List<String> states = EngineStates.of(result);
+        HtmlTable table = new HtmlTable("The engines\u2019 time: busy, waiting for another, idle").words("");
+        states.forEach(state -> table.numbers(Shown.words(state)));
+        result.engineCycles().forEach((engine, cycles) -> {
+            List<Cell> cells = new ArrayList<>(List.of(Cell.text(engine)));
+            states.forEach(state -> cells.add(part(cycles.getOrDefault(state, 0L))));
+            table.row(cells.toArray(Cell[]::new));
+        });
+        return table;
+    }
+
+    private Cell part(long cycles) {
+        return cycles == 0 ? Cell.text("\u2013") : Cell.share(Run.share(cycles, result.cycles()));
+    }
+
     HtmlTable traffic() {
         HtmlTable table = new HtmlTable("Bytes at the DRAM port")
                 .words("")
@@ -168,7 +186,7 @@ final class RunTables {
                 Cell.text(name(item.component())),
                 Cell.text(item.action()),
                 Cell.count(item.count()),
-                Cell.text(String.format(Locale.ROOT, "%.4g", item.picojoulesEach())),
+                Cell.text(Shown.digits(item.picojoulesEach())),
                 Cell.energy(item.picojoules()),
                 Cell.share(Run.share(item.picojoules(), run.energyPicojoules())),
                 Cell.text(item.label()),

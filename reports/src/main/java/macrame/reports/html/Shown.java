@@ -1,5 +1,7 @@
 package macrame.reports.html;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import macrame.reports.table.Numbers;
 
 /** Quantities as a page shows them: as in tables of text, with the sign for a millionth in place of its letter. */
@@ -12,6 +14,14 @@ final class Shown {
 
     static String time(double seconds) {
         return micro(Numbers.time(seconds));
+    }
+
+    /** At most four significant digits, none of them a needless zero. */
+    static String digits(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     static String words(String kebab) {

@@ -6,24 +6,18 @@ import static macrame.reports.table.Numbers.percent;
 import static macrame.reports.table.TextTable.Side.LEFT;
 import static macrame.reports.table.TextTable.Side.RIGHT;
 
-import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.StringJoiner;
-import java.util.TreeMap;
+import macrame.reports.figure.ConstantLabels;
+import macrame.reports.figure.EngineStates;
 import macrame.reports.figure.Run;
 import macrame.reports.figure.Traffic;
-import macrame.simulator.energy.EnergyItem;
 import macrame.simulator.energy.EnergyItem.Component;
 
 /** Tables of where a run's time, bytes and energy went, each with its shares of the whole. */
 final class Breakdown {
-    private static final String WAITING = "waiting-for-";
-
     private Breakdown() {}
 
     /** After table 3 of Jouppi et al. 2017 (the first TPU): what became of each processing element in each cycle. */
@@ -42,27 +36,15 @@ final class Breakdown {
 
     /** One column for each state that any engine was in. */
     static String engineTime(Run run) {
-        Set<String> states = states(run.result().engineCycles());
+        List<String> states = EngineStates.of(run.result());
         TextTable table = new TextTable().column("", LEFT);
-        states.forEach(state -> table.column(state.replace(WAITING, "for "), RIGHT));
+        states.forEach(state -> table.column(state.replace(EngineStates.WAITING, "for "), RIGHT));
         run.result().engineCycles().forEach((engine, cycles) -> {
             List<String> cells = new ArrayList<>(List.of(engine));
             states.forEach(state -> cells.add(cell(cycles.getOrDefault(state, 0L), run)));
             table.row(cells.toArray(String[]::new));
         });
         return "the engines' time, in percent: busy, waiting for another, idle\n" + text(table);
-    }
-
-    /** Busy, waiting for each engine in the engines' order, waiting for others, idle; only those that occur. */
-    private static Set<String> states(ImmutableMap<String, ImmutableMap<String, Long>> engines) {
-        Set<String> states = new LinkedHashSet<>();
-        states.add("busy");
-        engines.keySet().forEach(engine -> states.add(WAITING + engine));
-        engines.values().forEach(engine -> states.addAll(engine.keySet()));
-        states.remove("idle");
-        states.removeIf(state -> engines.values().stream().allMatch(engine -> engine.getOrDefault(state, 0L) == 0));
-        states.add("idle");
-        return states;
     }
 
     private static String cell(long cycles, Run run) {
@@ -91,12 +73,8 @@ final class Breakdown {
 
     /** How much of the energy rests on which kind of constant. */
     private static String labels(Run run) {
-        Map<String, Double> byLabel = new TreeMap<>();
-        for (EnergyItem item : run.result().energy().items()) {
-            byLabel.merge(item.label(), item.picojoules(), Double::sum);
-        }
         StringJoiner text = new StringJoiner(", ");
-        byLabel.forEach((label, picojoules) -> text.add(label + " " + part(picojoules, run.energyPicojoules())));
+        ConstantLabels.shares(run).forEach((label, share) -> text.add(label + " " + percent(share)));
         return "from constants: " + text;
     }
 

@@ -1,4 +1,4 @@
-/** Text for people: numbers with units, aligned columns, the report on a terminal. Plain ASCII layout, at most 100 columns. */
+/** Tables as text: for people in plain ASCII, at most 100 columns, numbers with their units; for programs as CSV. */
 @NullMarked
 package macrame.reports.table;
 

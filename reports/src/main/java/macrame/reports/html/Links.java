@@ -1,8 +1,8 @@
 package macrame.reports.html;
 
 /** Links to what lies beside the page. */
-final class Files {
-    private Files() {}
+final class Links {
+    private Links() {}
 
     static void item(Markup page, String file, String what) {
         page.open("li")

@@ -46,8 +46,7 @@ final class PriceTable {
         StringBuilder text = new StringBuilder("sources\n");
         for (int i = 0; i < sources.size(); i++) {
             String head = " ".repeat(TerminalReport.INDENT) + "%4s ".formatted(number(i));
-            text.append(Paragraph.text(
-                    head, Printable.text(sources.get(i)), head.length(), TerminalReport.WIDTH));
+            text.append(Paragraph.text(head, Printable.text(sources.get(i)), head.length(), TerminalReport.WIDTH));
         }
         return text.toString();
     }

@@ -1,5 +1,6 @@
 package macrame.reports.cli;
 
+import static java.util.regex.Matcher.quoteReplacement;
 import static macrame.reports.cli.Shell.macrame;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,11 +13,17 @@ import java.util.regex.Pattern;
 import macrame.reports.catalog.Catalog;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the README shows is what the commands print; {@code -Dmacrame.bless=true} writes its report anew. */
 final class ReadmeTest {
     private static final Path README = Path.of(System.getProperty("macrame.configs", "../configs"), "../README.md");
-    private static final Pattern REPORT = Pattern.compile("(?s)(```text\n)(.*?)(```)");
+    private static final Pattern BLOCK = Pattern.compile("(?s)```text\n\\$ \\./macrame ([^\n]*)\n(.*?)```");
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static final String DOTS = "...\n";
 
     private static String readme = "";
 
@@ -26,15 +33,52 @@ final class ReadmeTest {
     }
 
     @Test
-    void itsReportIsTheOneThatRunPrints() throws IOException {
-        String printed = macrame("run").out();
-        Matcher report = REPORT.matcher(readme);
-        assertThat(report.find()).isTrue();
-        if (Boolean.getBoolean("macrame.bless")) {
-            Files.writeString(README, readme.substring(0, report.start(2)) + printed + readme.substring(report.end(2)));
-        } else {
-            assertThat(printed).isEqualTo(report.group(2));
+    void itsBlocksAreWhatTheirCommandsPrint() throws IOException {
+        StringBuilder blessed = new StringBuilder();
+        Matcher block = BLOCK.matcher(readme);
+        int blocks = 0;
+        while (block.find()) {
+            String printed = shown(macrame(arguments(block.group(1))).out(), block.group(2));
+            if (!Boolean.getBoolean("macrame.bless")) {
+                assertThat(block.group(2)).as(block.group(1)).isEqualTo(printed);
+            }
+            block.appendReplacement(
+                    blessed, "```text\n\\$ ./macrame " + quoteReplacement(block.group(1) + "\n" + printed) + "```");
+            blocks++;
         }
+        assertThat(blocks).isEqualTo(4);
+        if (Boolean.getBoolean("macrame.bless")) {
+            Files.writeString(README, block.appendTail(blessed));
+        }
+    }
+
+    /** A report is written elsewhere, and a file of the repository is found from here. */
+    private static String[] arguments(String line) {
+        String here = README.resolveSibling("").toString() + "/configs/";
+        return line.replace("--report out", "--report " + folder.resolve("out"))
+                .replace(" configs/", " " + here)
+                .split(" +");
+    }
+
+    /** Of what is printed, what the block has: all, the part before a last line of dots, or a section behind such a line. */
+    private static String shown(String printed, String block) {
+        if (block.startsWith(DOTS)) {
+            String heading = block.substring(DOTS.length()).lines().findFirst().orElse("");
+            if (heading.isEmpty()) {
+                return beginning(printed);
+            }
+            int from = printed.indexOf("\n" + heading + "\n") + 1;
+            Matcher next = Pattern.compile("\n\n(?=\\S)").matcher(printed);
+            int to = next.find(from) ? next.start() + 1 : printed.length();
+            return DOTS + printed.substring(from, to);
+        }
+        return block.endsWith(DOTS) ? beginning(printed) : printed;
+    }
+
+    /** The heading and the totals. */
+    private static String beginning(String printed) {
+        int heading = printed.indexOf("\n\n");
+        return printed.substring(0, printed.indexOf("\n\n", heading + 2) + 1) + DOTS;
     }
 
     @Test

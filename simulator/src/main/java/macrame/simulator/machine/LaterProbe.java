@@ -2,18 +2,13 @@ package macrame.simulator.machine;
 
 import macrame.simulator.probe.Probe;
 
-/** Hears a program that starts later than its own cycle 0, and whose instructions follow others. */
-final class LaterProbe implements Probe {
-    private final Probe next;
-    private final long cycles;
-    private final long instructions;
-
-    LaterProbe(Probe next, long cycles, long instructions) {
-        this.next = next;
-        this.cycles = cycles;
-        this.instructions = instructions;
-    }
-
+/**
+ * Hears a program that starts later than its own cycle 0, and whose instructions follow others.
+ *
+ * @param cycles at which the program starts
+ * @param instructions of the programs before it
+ */
+record LaterProbe(Probe next, long cycles, long instructions) implements Probe {
     @Override
     public Detail detail() {
         return next.detail();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks for the tile plan of least estimated time among those that fit.
  *
- * <p>The window is taken whole if any tile then fits; otherwise it is cut into passes, down to one tap of one channel.
+ * <p>The window and its channels are cut into passes, down to one tap of one channel, until a tile fits, and further as
+ * long as that makes the estimate smaller: shorter passes leave room for more positions, which share the weights.
  */
 public final class TileSearch {
     /** Bytes of parameters for one channel: bias, multiplier, shift. */

@@ -5,8 +5,8 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import macrame.reports.chart.Labels.Label;
+import macrame.reports.figure.Numbers;
 import macrame.reports.figure.RooflinePlane.Roof;
-import macrame.reports.table.Numbers;
 
 /** What is written at the roofs: of one alone, the value of each of its lines; of several, where their ridges are. */
 final class RoofLabels {

@@ -91,8 +91,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void write(Path directory, Comparison comparison) {
-        ReportDirectory.write(
-                        directory, comparison, out -> ComparisonJson.write(comparison, Version.number(), out))
+        ReportDirectory.write(directory, comparison, out -> ComparisonJson.write(comparison, Version.number(), out))
                 .ifPresent(fault -> spec.commandLine().getErr().println("no charts: " + fault));
     }
 

@@ -8,8 +8,8 @@ import macrame.isa.hardware.DramSpec;
 import macrame.isa.hardware.FrontendSpec;
 import macrame.isa.hardware.ScratchpadSpec;
 import macrame.isa.hardware.VectorSpec;
+import macrame.reports.figure.Numbers;
 import macrame.reports.figure.Run;
-import macrame.reports.table.Numbers;
 
 /** The configuration as it was resolved, with every value that the simulator was given. */
 final class Configuration {

@@ -2,12 +2,12 @@ package macrame.reports.html;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import macrame.reports.figure.EngineStates;
 import macrame.reports.figure.LayerNames;
 import macrame.reports.figure.Outside;
 import macrame.reports.figure.Run;
 import macrame.reports.figure.Traffic;
+import macrame.reports.figure.Words;
 import macrame.simulator.energy.EnergyItem;
 import macrame.simulator.energy.EnergyItem.Component;
 import macrame.simulator.machine.HostOperatorCount;
@@ -52,7 +52,7 @@ final class RunTables {
                 Cell.text(
                         run.boundCycles(run.boundBy()) == 0
                                 ? ""
-                                : Shown.words(run.boundBy().label())),
+                                : Words.of(run.boundBy().label())),
                 Cell.count(result.macs()),
                 Cell.bytes(result.dramReadBytes()),
                 Cell.bytes(result.dramWriteBytes()),
@@ -68,7 +68,7 @@ final class RunTables {
                 Cell.count(layer.cycles()),
                 Cell.share(Run.share(layer.cycles(), result.cycles())),
                 Cell.percent(layer.utilization()),
-                Cell.text(Shown.words(layer.boundBy().label())),
+                Cell.text(Words.of(layer.boundBy().label())),
                 Cell.count(layer.macs()),
                 Cell.bytes(layer.dramReadBytes()),
                 Cell.bytes(layer.dramWriteBytes()),
@@ -102,7 +102,7 @@ final class RunTables {
                 .numbers("share");
         result.peCycles().forEach((use, cycles) -> {
             if (cycles != 0) {
-                table.row(Cell.text(Shown.words(use)), Cell.count(cycles), Cell.share(Run.share(cycles, total)));
+                table.row(Cell.text(Words.of(use)), Cell.count(cycles), Cell.share(Run.share(cycles, total)));
             }
         });
         return table.total(Cell.text("total"), Cell.count(total), Cell.percent(Run.share(total, total)));
@@ -111,7 +111,7 @@ final class RunTables {
     HtmlTable engineTime() {
         List<String> states = EngineStates.of(result);
         HtmlTable table = new HtmlTable("The engines\u2019 time: busy, waiting for another, idle").words("");
-        states.forEach(state -> table.numbers(Shown.words(state)));
+        states.forEach(state -> table.numbers(Words.of(state)));
         result.engineCycles().forEach((engine, cycles) -> {
             List<Cell> cells = new ArrayList<>(List.of(Cell.text(engine)));
             states.forEach(state -> cells.add(part(cycles.getOrDefault(state, 0L))));
@@ -150,7 +150,8 @@ final class RunTables {
         double total = run.energyPicojoules();
         for (Component component : Component.values()) {
             double picojoules = run.energyPicojoules(component);
-            table.row(Cell.text(name(component)), Cell.energy(picojoules), Cell.share(Run.share(picojoules, total)));
+            table.row(
+                    Cell.text(Words.of(component)), Cell.energy(picojoules), Cell.share(Run.share(picojoules, total)));
         }
         return table.total(Cell.text("total"), Cell.energy(total), Cell.percent(Run.share(total, total)));
     }
@@ -183,7 +184,7 @@ final class RunTables {
 
     private void item(HtmlTable table, EnergyItem item) {
         table.row(
-                Cell.text(name(item.component())),
+                Cell.text(Words.of(item.component())),
                 Cell.text(item.action()),
                 Cell.count(item.count()),
                 Cell.text(Shown.digits(item.picojoulesEach())),
@@ -201,9 +202,5 @@ final class RunTables {
             table.row(Cell.text(host.operator()), Cell.count(host.count()), Cell.text(host.name()));
         }
         return table;
-    }
-
-    private static String name(Component component) {
-        return Shown.words(component.name().toLowerCase(Locale.ROOT));
     }
 }

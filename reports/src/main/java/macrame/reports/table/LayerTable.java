@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import macrame.reports.figure.LayerNames;
+import macrame.reports.figure.Numbers;
 import macrame.reports.figure.Printable;
 import macrame.reports.figure.Run;
 import macrame.simulator.machine.LayerResult;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import macrame.reports.chart.Gallery;
+import macrame.reports.figure.Reason;
 import macrame.reports.figure.Run;
 import macrame.reports.json.RunJson;
 import macrame.reports.testkit.Networks;
@@ -111,7 +112,29 @@ final class RunPageTest {
     void noPathOfTheMachineIsOnThePage() {
         Run run = Runs.run();
         Run named = new Run(run.version(), "/home/somebody/nets/model.tflite", run.accelerator(), run.result());
-        assertThat(RunPage.text(named, NO_CHARTS)).contains("<h1>model.tflite ").doesNotContain("somebody");
+        assertThat(RunPage.text(named, NO_CHARTS))
+                .contains("<h1>model ")
+                .contains("model on edge-16x16 is ")
+                .doesNotContain("somebody");
+    }
+
+    @Test
+    void theRoofTheBusiestResourceAndTheReasonAreTheTerminals() throws Exception {
+        Run run = Runs.run();
+        Document page = page(run, NO_CHARTS);
+        assertThat(elements(page, "dd"))
+                .extracting(Element::getTextContent)
+                .containsSequence("compute", "500 cycles for the busiest, DRAM bandwidth; simulated 2.00 \u00d7");
+        assertThat(elements(page, "p"))
+                .extracting(Element::getTextContent)
+                .contains(Reason.of(run, "resnet8").sentence() + ".");
+    }
+
+    @Test
+    void itIsToldWhereNoValueWasComputed() {
+        String told = "No output value was computed;";
+        assertThat(RunPage.text(Networks.different(3), NO_CHARTS)).containsOnlyOnce(told);
+        assertThat(RunPage.text(Runs.run(), NO_CHARTS)).doesNotContain(told);
     }
 
     @Test

@@ -28,12 +28,20 @@ final class TerminalReportTest {
     void theRooflineStandsBesideTheSimulatedFigure() {
         // Compute 400 + 40 cycles, bandwidth 400 + 100.
         assertThat(text)
-                .contains("roofline                     500  cycles, bound by dram-bandwidth; simulated is 2.00 x");
+                .contains("roofline                     500  cycles, busiest is dram-bandwidth; simulated is 2.00 x");
+    }
+
+    @Test
+    void theReasonFollowsTheTotals() {
+        assertThat(text)
+                .contains(
+                        "2.00 x that\n\nwhy\n  resnet8 on edge-16x16 is compute-bound by its 37.5 MAC/B against a ridge of")
+                .contains("\n    ");
     }
 
     @Test
     void theArraysTimeAddsUpTo100Percent() {
-        assertThat(text).contains("useful macs     112,640   44.0 %").contains("total           256,000  100.0 %");
+        assertThat(text).contains("useful MACs     112,640   44.0 %").contains("total           256,000  100.0 %");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package macrame.reports.html;
 
+import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import macrame.reports.figure.EngineStates;
-import macrame.reports.figure.LayerNames;
+import macrame.reports.figure.LayerGroup;
+import macrame.reports.figure.LayerGroups;
 import macrame.reports.figure.Outside;
 import macrame.reports.figure.Run;
 import macrame.reports.figure.Traffic;
@@ -11,7 +13,6 @@ import macrame.reports.figure.Words;
 import macrame.simulator.energy.EnergyItem;
 import macrame.simulator.energy.EnergyItem.Component;
 import macrame.simulator.machine.HostOperatorCount;
-import macrame.simulator.machine.LayerResult;
 import macrame.simulator.machine.RunResult;
 
 /** The tables of a run; each ends with the run's total, which the rows above it sum to. */
@@ -25,7 +26,9 @@ final class RunTables {
     }
 
     HtmlTable layers() {
-        HtmlTable table = new HtmlTable("All layers, in execution order")
+        ImmutableList<LayerGroup> groups = layerGroups();
+        HtmlTable table = new HtmlTable(caption(groups))
+                .scrolling()
                 .numbers("#")
                 .words("layer")
                 .words("operator")
@@ -37,10 +40,7 @@ final class RunTables {
                 .numbers("DRAM read")
                 .numbers("DRAM written")
                 .numbers("energy");
-        String root = LayerNames.root(result.layers());
-        for (int i = 0; i < result.layers().size(); i++) {
-            layer(table, i, root);
-        }
+        groups.forEach(group -> layer(table, group));
         outside(table);
         return table.total(
                 Cell.text(""),
@@ -59,20 +59,33 @@ final class RunTables {
                 Cell.energy(run.energyPicojoules()));
     }
 
-    private void layer(HtmlTable table, int position, String root) {
-        LayerResult layer = result.layers().get(position);
+    /** So many rows that they would have to scroll are fewer where layers repeat. */
+    private ImmutableList<LayerGroup> layerGroups() {
+        return result.layers().size() > HtmlTable.LONG
+                ? LayerGroups.repetitions(result.layers())
+                : LayerGroups.each(result.layers());
+    }
+
+    private String caption(ImmutableList<LayerGroup> groups) {
+        return groups.size() < result.layers().size()
+                ? "All %d layers in execution order; repetitions are one row, with their sums and the place of the first. layers.csv has a row for each"
+                        .formatted(result.layers().size())
+                : "All layers, in execution order";
+    }
+
+    private void layer(HtmlTable table, LayerGroup group) {
         table.row(
-                Cell.text(Integer.toString(position)),
-                Cell.text(LayerNames.brief(layer.name(), root)),
-                Cell.text(layer.operator()),
-                Cell.count(layer.cycles()),
-                Cell.share(Run.share(layer.cycles(), result.cycles())),
-                Cell.percent(layer.utilization()),
-                Cell.text(Words.of(layer.boundBy().label())),
-                Cell.count(layer.macs()),
-                Cell.bytes(layer.dramReadBytes()),
-                Cell.bytes(layer.dramWriteBytes()),
-                Cell.energy(layer.energy().totalPicojoules()));
+                Cell.text(Integer.toString(group.first())),
+                Cell.text(group.name()),
+                Cell.text(group.operator()),
+                Cell.count(group.cycles()),
+                Cell.share(Run.share(group.cycles(), result.cycles())),
+                Cell.percent(group.utilization(run.accelerator().peakMacsPerCycle())),
+                Cell.text(Words.of(group.boundBy().label())),
+                Cell.count(group.macs()),
+                Cell.bytes(group.dramReadBytes()),
+                Cell.bytes(group.dramWriteBytes()),
+                Cell.energy(group.picojoules()));
     }
 
     private void outside(HtmlTable table) {

@@ -63,6 +63,26 @@ final class TerminalReportTest {
     }
 
     @Test
+    void repetitionsOfALayerAreOneRowWithTheirSums() {
+        ImmutableList<LayerResult> layers = IntStream.range(0, 32)
+                .mapToObj(i -> Runs.layer("decoder/" + i + "/q_proj", "CONV_2D", 1_000, 25_600, Bound.DRAM_BANDWIDTH))
+                .collect(ImmutableList.toImmutableList());
+        assertThat(text(Runs.result(layers)))
+                .contains("all 32 layers in 1 row, costliest first; x32 is the sum of 32\n")
+                .containsPattern("x32 +\\*/q_proj +CONV_2D +32,000 +100.0% +10.0% +dram-bandwidth +819 k +48.0 kB ");
+    }
+
+    @Test
+    void ofManyRepeatedLayersTheCostliestRowsAreShown() {
+        ImmutableList<LayerResult> layers = IntStream.range(0, 24)
+                .mapToObj(i -> Runs.layer("b/" + i % 2 + "/l" + i / 2, "CONV_2D", 1_000 + i, 256, Bound.VECTOR))
+                .collect(ImmutableList.toImmutableList());
+        assertThat(text(Runs.result(layers)))
+                .contains("the 10 costliest of 12 rows for 24 layers; x2 is the sum of 2\n")
+                .doesNotContain("*/l1 ");
+    }
+
+    @Test
     void noLineIsWiderThanATerminalsHundredColumns() {
         String name = "functional_1/" + "very_long_block_name/".repeat(20) + "BiasAdd";
         String shown = text(Runs.result(ImmutableList.of(

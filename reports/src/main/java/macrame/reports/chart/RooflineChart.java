@@ -123,9 +123,11 @@ final class RooflineChart {
     private Style runStyle(Point run) {
         return isOfOneRun()
                 ? new Style(Dots.diamond(RUN + 3), Look.INK)
-                : new Style(
-                        Dots.shape(models.indexOf(run.name()), RUN),
-                        RoofLines.colour(accelerators.indexOf(run.group()), accelerators.size()));
+                : new Style(Dots.shape(models.indexOf(run.name()), RUN), colour(run));
+    }
+
+    private Color colour(Point run) {
+        return RoofLines.colour(accelerators.indexOf(run.group()), accelerators.size());
     }
 
     /** The circle's area, and not its diameter, grows with the share. */
@@ -154,7 +156,7 @@ final class RooflineChart {
                     .limit(NAMED_LAYERS)
                     .forEach(layer -> labels.add(label(layer, size(layer), Look.font(11), Look.INK)));
         } else {
-            plane.runs().forEach(run -> labels.add(label(run, RUN, Look.font(11), Look.FAINT_INK)));
+            plane.runs().forEach(run -> labels.add(label(run, RUN, Look.font(11), colour(run))));
         }
         return labels;
     }

@@ -80,7 +80,8 @@ public final class Reason {
             return situation.roof().label() + "-bound: " + intensity() + "; ";
         }
         return "bound by " + Words.resource(situation.bound()) + ", though " + its() + intensity()
-                + " would have it bound by " + Words.resource(situation.roof().bound()) + ": ";
+                + (isSeveral() ? " would have them" : " would have it") + " bound by "
+                + Words.resource(situation.roof().bound()) + ": ";
     }
 
     private String byRatio() {

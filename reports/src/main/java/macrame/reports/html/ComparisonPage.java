@@ -137,7 +137,7 @@ final class ComparisonPage {
         Page.section(page, "Why");
         for (Reason reason : Reasons.of(comparison)) {
             page.open("p", "class", "reason").element("strong", reason.subject());
-            page.text(" " + reason.predicate() + ".").close().line();
+            page.text(" " + Shown.unbroken(reason.predicate()) + ".").close().line();
         }
     }
 

@@ -57,7 +57,8 @@ final class RunPage {
         page.close().line();
         Headline.write(page, run);
         Reason reason = Reason.of(run, ModelNames.brief(run.model()));
-        page.element("p", reason.sentence() + ".", "class", "verdict").line();
+        page.element("p", Shown.unbroken(reason.sentence()) + ".", "class", "verdict")
+                .line();
         if (!run.hasOutputs()) {
             Page.note(page, Captions.WITHOUT_OUTPUTS);
         }

@@ -64,7 +64,7 @@ final class ComparisonPageTest {
         assertThat(elements(page, "p"))
                 .extracting(Element::getTextContent)
                 .containsAll(Reasons.of(comparison).stream()
-                        .map(reason -> reason.sentence() + ".")
+                        .map(reason -> Shown.unbroken(reason.sentence()) + ".")
                         .toList());
     }
 

@@ -83,6 +83,16 @@ final class RunPageTest {
     }
 
     @Test
+    void ofLongTablesRepetitionsAreOneRow() throws Exception {
+        Document page = page(Networks.repeated(300), NO_CHARTS);
+        assertThat(elements(element(page, "layers"), "tr")).hasSize(1 + 3 + 1 + 1);
+        assertThat(element(page, "layers-caption").getTextContent())
+                .startsWith("All 300 layers in execution order; rep");
+        assertThat(elements(element(page(Networks.repeated(24), NO_CHARTS), "layers"), "tr"))
+                .hasSize(1 + 24 + 1 + 1);
+    }
+
+    @Test
     void nothingOnThePageAsksForAnything() {
         String text = RunPage.text(Runs.run(), Gallery.of(Runs.run()));
         assertThat(text).doesNotContainPattern("(?i)(src|href|action|data)\\s*=\\s*[\"'](https?:)?//");
@@ -127,7 +137,13 @@ final class RunPageTest {
                 .containsSequence("compute", "500 cycles for the busiest, DRAM bandwidth; simulated 2.00 \u00d7");
         assertThat(elements(page, "p"))
                 .extracting(Element::getTextContent)
-                .contains(Reason.of(run, "resnet8").sentence() + ".");
+                .contains(Shown.unbroken(Reason.of(run, "resnet8").sentence()) + ".");
+    }
+
+    @Test
+    void noNumberIsPartedFromItsUnit() {
+        assertThat(Shown.unbroken("takes 2.50 x its 1 to 3 MAC/B or 86 % of it"))
+                .isEqualTo("takes 2.50\u00a0x its 1 to 3\u00a0MAC/B or 86\u00a0% of it");
     }
 
     @Test

@@ -55,8 +55,8 @@ final class RunCommand implements Runnable {
             paramLabel = "MODEL",
             defaultValue = Model.DEFAULT,
             completionCandidates = CatalogNames.Workloads.class,
-            description = "Network (.tflite), compiled program (.mcr) or assembly (.asm), or a name in"
-                    + " configs/workloads; ${DEFAULT-VALUE} if left out.")
+            description = "Network (.tflite), table of a network's shapes (.csv), compiled program (.mcr) or assembly"
+                    + " (.asm), or a name in configs/workloads; ${DEFAULT-VALUE} if left out.")
     private String model = Model.DEFAULT;
 
     @Option(

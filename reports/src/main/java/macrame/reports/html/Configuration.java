@@ -34,7 +34,11 @@ final class Configuration {
     }
 
     private void item(String name, String value) {
-        page.open("div").element("dt", name).element("dd", value).close().line();
+        page.open("div")
+                .element("dt", name)
+                .element("dd", Shown.unbroken(value))
+                .close()
+                .line();
     }
 
     private void array(AcceleratorSpec spec) {

@@ -63,9 +63,9 @@ final class HtmlTable {
     void writeTo(Markup page, String id) {
         String captionId = id + "-caption";
         page.open("div")
-                .element("p", caption, "class", "caption", "id", captionId)
+                .element("p", isLong() ? caption + "; the table scrolls" : caption, "class", "caption", "id", captionId)
                 .line();
-        page.open("div", "class", scrolls && rows.size() > LONG ? "box long" : "box", "tabindex", "0");
+        page.open("div", "class", isLong() ? "box long" : "box", "tabindex", "0");
         page.open("table", "id", id, "aria-labelledby", captionId).line();
         page.open("thead").open("tr");
         columns.forEach(column -> page.element("th", column.title(), "class", column.style(), "scope", "col"));
@@ -78,6 +78,10 @@ final class HtmlTable {
             page.close();
         }
         page.close().close().close().line();
+    }
+
+    private boolean isLong() {
+        return scrolls && rows.size() > LONG;
     }
 
     private void write(Markup page, List<Cell> row) {

@@ -41,7 +41,7 @@ final class RunPage {
         });
         tables.engineTime().writeTo(page, "engine-time");
         Page.section(page, "Layers");
-        tables.layers().writeTo(page, "layers");
+        new LayersTable(run).table().writeTo(page, "layers");
         Page.section(page, "Energy");
         constants();
         tables.items().writeTo(page, "items");

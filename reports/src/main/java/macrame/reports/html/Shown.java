@@ -23,9 +23,9 @@ final class Shown {
         return value.isPresent() ? format.apply(value.getAsDouble()) : none;
     }
 
-    /** A sentence whose numbers are not parted from their units where a line ends. */
-    static String unbroken(String sentence) {
-        return sentence.replaceAll("(?<=[0-9]) (?=%|MAC/B|x )", "\u00A0");
+    /** Words whose numbers are not parted from their units where a line ends. */
+    static String unbroken(String words) {
+        return words.replaceAll("(?<=[0-9]) (?=%|x |[KMGT]?i?B|MAC/B|[kMG]Hz|ns)", "\u00A0");
     }
 
     /** At most four significant digits, none of them a needless zero. */

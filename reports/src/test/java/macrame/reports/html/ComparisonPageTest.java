@@ -7,6 +7,8 @@ import com.google.common.collect.ImmutableList;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import macrame.reports.chart.Gallery;
 import macrame.reports.figure.Comparison;
 import macrame.reports.figure.Reasons;
@@ -38,6 +40,16 @@ final class ComparisonPageTest {
                     .containsExactly((double) run.result().cycles(), run.energyPicojoules());
         }
         assertThat(elements(page, "svg")).hasSize(4);
+    }
+
+    @Test
+    void everyRowOfManyPairsIsShownWithoutScrolling() {
+        ImmutableList<Run> runs = IntStream.range(0, 40)
+                .mapToObj(i -> Comparisons.run("edge", "model" + i, 1))
+                .collect(ImmutableList.toImmutableList());
+        Gallery none = new Gallery(ImmutableList.of(), Optional.empty());
+        assertThat(ComparisonPage.text(new Comparison(runs, ImmutableList.of()), none))
+                .doesNotContain("class=\"box long\"");
     }
 
     @Test

@@ -82,12 +82,21 @@ final class RunPageTest {
         assertThat(elements(page, "script")).isEmpty();
     }
 
+    /** What lies outside the layers has a row too. */
+    @Test
+    void onlyALongTableOfLayersScrollsAndSaysSo() {
+        assertThat(RunPage.text(Networks.different(25), NO_CHARTS))
+                .containsOnlyOnce("class=\"box long\"")
+                .contains("All layers, in execution order; the table scrolls");
+        assertThat(RunPage.text(Networks.different(23), NO_CHARTS)).doesNotContain("class=\"box long\"");
+    }
+
     @Test
     void ofLongTablesRepetitionsAreOneRow() throws Exception {
         Document page = page(Networks.repeated(300), NO_CHARTS);
         assertThat(elements(element(page, "layers"), "tr")).hasSize(1 + 3 + 1 + 1);
         assertThat(element(page, "layers-caption").getTextContent())
-                .startsWith("All 300 layers in execution order; rep");
+                .startsWith("All 300 layers, in execution order; rep");
         assertThat(elements(element(page(Networks.repeated(24), NO_CHARTS), "layers"), "tr"))
                 .hasSize(1 + 24 + 1 + 1);
     }

@@ -8,6 +8,7 @@ import java.text.ParsePosition;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 import macrame.reports.figure.ScaledUnit;
+import macrame.reports.figure.Words;
 
 /** The numbers at the ticks of a logarithmic axis, the same in every locale. */
 final class AxisFormat extends NumberFormat {
@@ -30,7 +31,7 @@ final class AxisFormat extends NumberFormat {
     static AxisFormat time() {
         return new AxisFormat(picoseconds -> {
             ScaledUnit unit = ScaledUnit.time(1.0001 * picoseconds);
-            return Wording.unit(plain(picoseconds / unit.size()) + " " + unit.symbol());
+            return Words.micro(plain(picoseconds / unit.size()) + " " + unit.symbol());
         });
     }
 

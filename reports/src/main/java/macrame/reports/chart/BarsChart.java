@@ -6,6 +6,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import macrame.reports.figure.StackedBars;
 import macrame.reports.figure.StackedBars.Bar;
+import macrame.reports.figure.Words;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
@@ -60,7 +61,7 @@ final class BarsChart {
     }
 
     static CategoryPlot plot(StackedBars bars, NumberAxis values) {
-        values.setLabel(Wording.unit(bars.measure()));
+        values.setLabel(Words.micro(bars.measure()));
         CategoryPlot plot = new CategoryPlot(dataset(bars), names(bars.bars().size()), values, renderer(bars));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         grid(plot);
@@ -80,10 +81,10 @@ final class BarsChart {
                 bars.bars().stream().mapToInt(bar -> bar.note().length()).max().orElse(0);
         for (int row = 0; row < bars.bars().size(); row++) {
             Bar bar = bars.bars().get(row);
-            String note = Wording.padded(Wording.unit(bar.note()), notes);
-            String label = Wording.shortened(bar.label(), NAME) + "   " + note;
+            String note = Lettering.padded(Words.micro(bar.note()), notes);
+            String label = Lettering.shortened(bar.label(), NAME) + "   " + note;
             for (int part = 0; part < bars.parts().size(); part++) {
-                String name = Wording.words(bars.parts().get(part));
+                String name = Words.of(bars.parts().get(part));
                 dataset.addValue(bar.values().get(part), name, new BarRow(row, label));
             }
         }

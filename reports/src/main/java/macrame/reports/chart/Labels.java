@@ -71,7 +71,8 @@ final class Labels extends AbstractXYAnnotation {
             if (plane.area().contains(box) && taken.stream().noneMatch(box::intersects)) {
                 graphics.setPaint(label.colour());
                 graphics.drawString(label.text(), (float) box.getX(), (float) (box.getMaxY() - letters.getDescent()));
-                taken.add(box);
+                taken.add(new Rectangle2D.Double(
+                        box.getX() - GAP, box.getY(), box.getWidth() + 2 * GAP, box.getHeight()));
                 return;
             }
         }

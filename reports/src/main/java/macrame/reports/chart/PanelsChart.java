@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import macrame.reports.figure.Panel;
+import macrame.reports.figure.Words;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -53,7 +54,7 @@ record PanelsChart(ImmutableList<JFreeChart> charts, LegendTitle legend, int pan
 
     private static JFreeChart chart(Panel panel, NumberAxis axis) {
         JFreeChart chart = Look.chart(BarsChart.plot(panel.bars(), axis));
-        TextTitle title = new TextTitle(Wording.shortened(panel.model(), 48), Look.bold(13));
+        TextTitle title = new TextTitle(Lettering.shortened(panel.model(), 48), Look.bold(13));
         title.setPaint(Look.INK);
         title.setHorizontalAlignment(HorizontalAlignment.LEFT);
         title.setPosition(RectangleEdge.TOP);
@@ -65,7 +66,7 @@ record PanelsChart(ImmutableList<JFreeChart> charts, LegendTitle legend, int pan
         LegendItemCollection items = new LegendItemCollection();
         for (String part : Palette.parts()) {
             if (parts.contains(part)) {
-                items.add(new LegendItem(Wording.words(part), Palette.part(part)));
+                items.add(new LegendItem(Words.of(part), Palette.part(part)));
             }
         }
         return Look.legend(() -> items);

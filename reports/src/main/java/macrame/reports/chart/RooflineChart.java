@@ -18,6 +18,7 @@ import macrame.reports.chart.PointRenderer.Style;
 import macrame.reports.figure.RooflinePlane;
 import macrame.reports.figure.RooflinePlane.Point;
 import macrame.reports.figure.RooflinePlane.Roof;
+import macrame.reports.figure.Words;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -122,9 +123,11 @@ final class RooflineChart {
     private Style runStyle(Point run) {
         return isOfOneRun()
                 ? new Style(Dots.diamond(RUN + 3), Look.INK)
-                : new Style(
-                        Dots.shape(models.indexOf(run.name()), RUN),
-                        RoofLines.colour(accelerators.indexOf(run.group()), accelerators.size()));
+                : new Style(Dots.shape(models.indexOf(run.name()), RUN), colour(run));
+    }
+
+    private Color colour(Point run) {
+        return RoofLines.colour(accelerators.indexOf(run.group()), accelerators.size());
     }
 
     /** The circle's area, and not its diameter, grows with the share. */
@@ -153,13 +156,13 @@ final class RooflineChart {
                     .limit(NAMED_LAYERS)
                     .forEach(layer -> labels.add(label(layer, size(layer), Look.font(11), Look.INK)));
         } else {
-            plane.runs().forEach(run -> labels.add(label(run, RUN, Look.font(11), Look.FAINT_INK)));
+            plane.runs().forEach(run -> labels.add(label(run, RUN, Look.font(11), colour(run))));
         }
         return labels;
     }
 
     private static Label label(Point point, double size, Font font, Color colour) {
-        String text = Wording.shortened(point.name(), 28);
+        String text = Lettering.shortened(point.name(), 28);
         return new Label(text, point.macsPerByte(), point.macsPerSecond(), size, font, colour);
     }
 
@@ -170,8 +173,7 @@ final class RooflineChart {
         }
         for (String group : Palette.parts()) {
             if (layers.stream().anyMatch(layer -> layer.group().equals(group))) {
-                legend.add(
-                        item("layer bound by " + Wording.words(group), Dots.circle(LEGEND_MARK), Palette.part(group)));
+                legend.add(item("layer bound by " + Words.of(group), Dots.circle(LEGEND_MARK), Palette.part(group)));
             }
         }
         return legend;
@@ -184,7 +186,7 @@ final class RooflineChart {
             legend.add(item(accelerators.get(i), line, RoofLines.colour(i, accelerators.size())));
         }
         for (int i = 0; i < models.size(); i++) {
-            legend.add(item(Wording.shortened(models.get(i), 32), Dots.shape(i, LEGEND_MARK), Look.FAINT_INK));
+            legend.add(item(Lettering.shortened(models.get(i), 32), Dots.shape(i, LEGEND_MARK), Look.FAINT_INK));
         }
         return legend;
     }

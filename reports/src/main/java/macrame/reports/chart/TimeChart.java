@@ -63,7 +63,7 @@ final class TimeChart {
     }
 
     private static BarRow row(TimeDots dots, int position) {
-        return new BarRow(position, Wording.shortened(dots.models().get(position), NAME));
+        return new BarRow(position, Lettering.shortened(dots.models().get(position), NAME));
     }
 
     private static LineAndShapeRenderer renderer(TimeDots dots) {

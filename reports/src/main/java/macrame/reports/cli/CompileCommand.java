@@ -29,7 +29,8 @@ final class CompileCommand implements Runnable {
             index = "1",
             paramLabel = "MODEL",
             completionCandidates = CatalogNames.Workloads.class,
-            description = "Network (.tflite), or a name in configs/workloads.")
+            description = "Network (.tflite) or table of a network's shapes (.csv), or a name in configs/workloads;"
+                    + " none that is run as several programs, or whose weights have no values.")
     private String model = "";
 
     @Option(

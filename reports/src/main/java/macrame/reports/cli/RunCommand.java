@@ -9,6 +9,7 @@ import java.util.List;
 import macrame.isa.fault.InputException;
 import macrame.isa.launch.Launches;
 import macrame.reports.catalog.Catalog;
+import macrame.reports.figure.Numbers;
 import macrame.reports.figure.Run;
 import macrame.reports.file.NewFile;
 import macrame.reports.file.UserFile;
@@ -19,7 +20,6 @@ import macrame.reports.run.Machine;
 import macrame.reports.run.Model;
 import macrame.reports.run.TensorFiles;
 import macrame.reports.run.TraceFile;
-import macrame.reports.table.Numbers;
 import macrame.reports.table.TerminalReport;
 import macrame.simulator.machine.NetworkRun;
 import macrame.simulator.machine.RunOptions;
@@ -55,8 +55,8 @@ final class RunCommand implements Runnable {
             paramLabel = "MODEL",
             defaultValue = Model.DEFAULT,
             completionCandidates = CatalogNames.Workloads.class,
-            description = "Network (.tflite), compiled program (.mcr) or assembly (.asm), or a name in"
-                    + " configs/workloads; ${DEFAULT-VALUE} if left out.")
+            description = "Network (.tflite), table of a network's shapes (.csv), compiled program (.mcr) or assembly"
+                    + " (.asm), or a name in configs/workloads; ${DEFAULT-VALUE} if left out.")
     private String model = Model.DEFAULT;
 
     @Option(

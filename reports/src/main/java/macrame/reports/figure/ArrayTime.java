@@ -11,9 +11,6 @@ import java.util.Set;
  * @param stalls what kept it from issuing a step, as shares of the run's time, the largest first
  */
 public record ArrayTime(double laneFill, ImmutableList<Stall> stalls) {
-    private static final String USEFUL = "useful-macs";
-    private static final String UNUSED = "unused-lanes";
-
     /**
      * One cause.
      *
@@ -30,11 +27,12 @@ public record ArrayTime(double laneFill, ImmutableList<Stall> stalls) {
     }
 
     public static ArrayTime of(Run run) {
-        long useful = run.result().peCycles().getOrDefault(USEFUL, 0L);
-        long unused = run.result().peCycles().getOrDefault(UNUSED, 0L);
+        long useful = run.result().peCycles().getOrDefault(SlotShares.USEFUL, 0L);
+        long unused = run.result().peCycles().getOrDefault(SlotShares.UNUSED, 0L);
         long total = run.result().cycles() * run.accelerator().peakMacsPerCycle();
         ImmutableList<Stall> stalls = run.result().peCycles().entrySet().stream()
-                .filter(use -> !Set.of(USEFUL, UNUSED).contains(use.getKey()) && use.getValue() > 0)
+                .filter(use ->
+                        !Set.of(SlotShares.USEFUL, SlotShares.UNUSED).contains(use.getKey()) && use.getValue() > 0)
                 .map(use -> new Stall(use.getKey(), Run.share(use.getValue(), total)))
                 .sorted(Comparator.comparingDouble((Stall stall) -> -stall.share()))
                 .collect(ImmutableList.toImmutableList());

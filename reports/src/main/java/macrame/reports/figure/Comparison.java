@@ -10,20 +10,17 @@ import java.util.stream.Stream;
  * @param refusals the pairs that cannot be run, in the same order
  */
 public record Comparison(ImmutableList<Run> runs, ImmutableList<Refusal> refusals) {
-    /** How the model of each run is shown, in the runs' order. */
-    public ImmutableList<String> modelNames() {
-        return allNames().subList(0, runs.size());
-    }
-
-    /** How the model of each refusal is shown, in the refusals' order. */
-    public ImmutableList<String> refusedModelNames() {
-        return allNames().subList(runs.size(), runs.size() + refusals.size());
-    }
-
-    private ImmutableList<String> allNames() {
-        return ModelNames.apart(
+    /** How every model is shown, whether it ran or not. */
+    public ModelNames names() {
+        return new ModelNames(
                 Stream.concat(runs.stream().map(Run::model), refusals.stream().map(Refusal::model))
                         .toList());
+    }
+
+    /** How the model of each run is shown, in the runs' order. */
+    public ImmutableList<String> modelNames() {
+        ModelNames names = names();
+        return runs.stream().map(run -> names.of(run.model())).collect(ImmutableList.toImmutableList());
     }
 
     /**
@@ -31,5 +28,10 @@ public record Comparison(ImmutableList<Run> runs, ImmutableList<Refusal> refusal
      *
      * @param reason one line, as an error message would say it
      */
-    public record Refusal(String accelerator, String model, String reason) {}
+    public record Refusal(String accelerator, String model, String reason) {
+        /** The reason, with nothing in it of the path to the model. */
+        public String reason(ModelNames names) {
+            return reason.replace(model, names.of(model));
+        }
+    }
 }

@@ -21,7 +21,7 @@ public final class EnergyBars {
                 groups.stream().mapToDouble(LayerGroup::picojoules).max().orElse(0));
         ImmutableList.Builder<Bar> bars = ImmutableList.builder();
         for (LayerGroup group : groups) {
-            String note = ScaledUnit.percent(Run.share(group.picojoules(), total));
+            String note = Numbers.percent(Run.share(group.picojoules(), total));
             bars.add(new Bar(group.name(), note, values(unit, group::picojoules)));
         }
         return bars(unit, bars.build());

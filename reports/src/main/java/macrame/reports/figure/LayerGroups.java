@@ -2,10 +2,10 @@ package macrame.reports.figure;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -15,16 +15,24 @@ import java.util.stream.Collectors;
 import macrame.simulator.machine.LayerResult;
 
 /**
- * The bars of a chart over layers, in execution order. Where there would be too many of them, layers whose names differ
- * by a number between slashes become one; where that is still too many, the cheapest become one at the end.
+ * Layers as charts and tables show them, in execution order. Layers whose names differ by a number between slashes are
+ * repetitions of one.
  */
 public final class LayerGroups {
     /** The bars that one axis can hold and a reader still tell apart. */
     static final int MOST = 72;
 
+    private static final Splitter SEGMENTS = Splitter.on('/');
+    private static final String STAR = "*";
+
     private LayerGroups() {}
 
-    /** @param cost by which the cheapest are found when not all can be shown; layers without any cost have no bar */
+    /**
+     * The bars of a chart over layers. Where there would be too many of them, repetitions become one; where that is still
+     * too many, the cheapest become one at the end.
+     *
+     * @param cost by which the cheapest are found when not all can be shown; layers without any cost have no bar
+     */
     public static ImmutableList<LayerGroup> of(List<LayerResult> all, ToDoubleFunction<LayerGroup> cost) {
         List<LayerGroup> groups = alone(all);
         groups.removeIf(group -> cost.applyAsDouble(group) <= 0);
@@ -34,11 +42,21 @@ public final class LayerGroups {
         return groups.size() > MOST ? costliest(groups, cost) : ImmutableList.copyOf(groups);
     }
 
+    /** The rows of a table over layers: repetitions are one, at the place of the first. */
+    public static ImmutableList<LayerGroup> repetitions(List<LayerResult> all) {
+        return ImmutableList.copyOf(repeated(alone(all)));
+    }
+
+    /** A row for each layer. */
+    public static ImmutableList<LayerGroup> each(List<LayerResult> all) {
+        return ImmutableList.copyOf(alone(all));
+    }
+
     private static List<LayerGroup> alone(List<LayerResult> all) {
         String root = LayerNames.root(all);
         List<LayerGroup> groups = new ArrayList<>();
-        for (LayerResult layer : all) {
-            groups.add(new LayerGroup(name(layer, root), ImmutableList.of(layer)));
+        for (int i = 0; i < all.size(); i++) {
+            groups.add(new LayerGroup(name(all.get(i), root), i, false, ImmutableList.of(all.get(i))));
         }
         return groups;
     }
@@ -54,23 +72,33 @@ public final class LayerGroups {
                 MultimapBuilder.linkedHashKeys().arrayListValues().build();
         groups.forEach(group -> byPattern.put(pattern(group), group));
         List<LayerGroup> repeated = new ArrayList<>();
-        ImmutableListMultimap.copyOf(byPattern).asMap().forEach((pattern, same) -> repeated.add(merged(pattern, same)));
+        for (Collection<LayerGroup> same : byPattern.asMap().values()) {
+            List<LayerGroup> layers = List.copyOf(same);
+            repeated.add(layers.size() == 1 ? layers.get(0) : merged(layers));
+        }
         return repeated;
     }
 
-    /** {@code layer/7/q_proj} becomes {@code layer/*}{@code /q_proj}. */
+    /** {@code layer/7/q_proj} becomes {@code layer/*}{@code /q_proj}; without a number, no two layers are alike. */
     private static String pattern(LayerGroup group) {
-        return Splitter.on('/')
-                .splitToStream(group.name())
-                .map(segment -> segment.matches("[0-9]+") ? "*" : segment)
+        String pattern = SEGMENTS.splitToStream(group.path())
+                .map(segment -> segment.matches("[0-9]+") ? STAR : segment)
                 .collect(Collectors.joining("/"));
+        return pattern.equals(group.path()) ? group.first() + "/" + pattern : pattern;
     }
 
-    private static LayerGroup merged(String pattern, Iterable<LayerGroup> same) {
-        ImmutableList<LayerGroup> groups = ImmutableList.copyOf(same);
-        return groups.size() == 1
-                ? groups.get(0)
-                : new LayerGroup("%s (x%d)".formatted(pattern, groups.size()), layers(groups));
+    /** Numbers that are the same in all of them stay. */
+    private static LayerGroup merged(List<LayerGroup> same) {
+        List<String> path = new ArrayList<>(SEGMENTS.splitToList(same.get(0).path()));
+        for (LayerGroup group : same) {
+            List<String> other = SEGMENTS.splitToList(group.path());
+            for (int i = 0; i < path.size(); i++) {
+                if (!path.get(i).equals(other.get(i))) {
+                    path.set(i, STAR);
+                }
+            }
+        }
+        return new LayerGroup(String.join("/", path), same.get(0).first(), true, layers(same));
     }
 
     private static ImmutableList<LayerGroup> costliest(List<LayerGroup> groups, ToDoubleFunction<LayerGroup> cost) {
@@ -87,7 +115,8 @@ public final class LayerGroups {
             }
         }
         ImmutableList<LayerResult> others = layers(rest);
-        return shown.add(new LayerGroup("the other %d layers".formatted(others.size()), others))
+        String name = "the other %d layers".formatted(others.size());
+        return shown.add(new LayerGroup(name, rest.get(0).first(), false, others))
                 .build();
     }
 

@@ -11,8 +11,6 @@ public record Panel(String model, StackedBars bars) {
     /** The part of a run's time by which it is longer than the least time of its busiest resource. */
     public static final String BEYOND = "beyond-the-bound";
 
-    private static final double PICOSECONDS_PER_SECOND = 1e12;
-
     /** Energy per inference, by component. */
     public static ImmutableList<Panel> energy(Comparison comparison) {
         return panels(comparison, Panel::energyBars);
@@ -45,7 +43,7 @@ public record Panel(String model, StackedBars bars) {
         ImmutableList.Builder<Bar> bars = ImmutableList.builder();
         for (Run run : runs) {
             String note = unit.amount(run.energyPicojoules());
-            bars.add(new Bar(accelerator(run), note, EnergyBars.values(unit, run::energyPicojoules)));
+            bars.add(new Bar(run.acceleratorName(), note, EnergyBars.values(unit, run::energyPicojoules)));
         }
         return EnergyBars.bars(unit, bars.build());
     }
@@ -53,8 +51,7 @@ public record Panel(String model, StackedBars bars) {
     private static StackedBars leastTimeBars(ImmutableList<Run> runs) {
         ImmutableList.Builder<Bar> bars = ImmutableList.builder();
         for (Run run : runs) {
-            double picoseconds = run.seconds() * PICOSECONDS_PER_SECOND;
-            bars.add(new Bar(accelerator(run), ScaledUnit.time(picoseconds).amount(picoseconds), parts(run)));
+            bars.add(new Bar(run.acceleratorName(), Numbers.time(run.seconds()), parts(run)));
         }
         ImmutableList.Builder<String> parts = ImmutableList.builder();
         for (Bound bound : Bound.values()) {
@@ -72,9 +69,5 @@ public record Panel(String model, StackedBars bars) {
             parts.add(resource == run.boundBy() ? bound : 0.0);
         }
         return parts.add(run.result().cycles() == 0 ? 0 : 1 - bound).build();
-    }
-
-    private static String accelerator(Run run) {
-        return Printable.text(run.accelerator().name());
     }
 }

@@ -46,6 +46,11 @@ public record Roofline(Run run, ImmutableList<Bound> ranked) {
         return intensity.isPresent() && intensity.getAsDouble() < run.ridgePoint() ? Roof.DRAM_BANDWIDTH : Roof.COMPUTE;
     }
 
+    /** Whether any resource has something to do. */
+    public boolean isBound() {
+        return closeness() != 0;
+    }
+
     /** Whether the binding resource is the array itself or the port that brings its input vectors. */
     public boolean isBoundByArray() {
         return binding() == Bound.COMPUTE || binding() == Bound.ACTIVATION_PORT;

@@ -58,8 +58,7 @@ public record RooflinePlane(
     }
 
     private static Roof roof(Run run) {
-        return new Roof(
-                Printable.text(run.accelerator().name()), run.peakMacsPerSecond(), (double) run.peakBytesPerSecond());
+        return new Roof(run.acceleratorName(), run.peakMacsPerSecond(), (double) run.peakBytesPerSecond());
     }
 
     private static Point point(Run run, LayerResult layer, String name) {
@@ -78,7 +77,6 @@ public record RooflinePlane(
             return Optional.empty();
         }
         double intensity = run.arithmeticIntensity().orElseThrow();
-        String accelerator = Printable.text(run.accelerator().name());
-        return Optional.of(new Point(name, accelerator, intensity, run.macsPerSecond(), 1));
+        return Optional.of(new Point(name, run.acceleratorName(), intensity, run.macsPerSecond(), 1));
     }
 }

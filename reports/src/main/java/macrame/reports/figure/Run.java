@@ -24,6 +24,11 @@ public record Run(String version, String model, AcceleratorSpec accelerator, Run
             Bound.VECTOR,
             Bound.DISPATCH);
 
+    /** The accelerator's name, fit to be shown. */
+    public String acceleratorName() {
+        return Printable.text(accelerator.name());
+    }
+
     public String configurationHash() {
         return Capability.configurationHash(accelerator);
     }
@@ -37,6 +42,11 @@ public record Run(String version, String model, AcceleratorSpec accelerator, Run
         return result.cycles() == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((double) result.clockHz() / result.cycles());
+    }
+
+    /** Absent where no value was computed, and where a program has none. */
+    public boolean hasOutputs() {
+        return !result.outputs().isEmpty();
     }
 
     public double energyPicojoules() {

@@ -16,7 +16,7 @@ public final class SlotShares {
         ImmutableList<String> causes = causes();
         ImmutableList.Builder<Bar> bars = ImmutableList.builder();
         for (LayerGroup group : LayerGroups.of(result.layers(), LayerGroup::cycles)) {
-            String note = ScaledUnit.percent(Run.share(group.cycles(), result.cycles()));
+            String note = Numbers.percent(Run.share(group.cycles(), result.cycles()));
             bars.add(new Bar(group.name(), note, shares(group, causes)));
         }
         ImmutableList<String> parts = ImmutableList.<String>builder()

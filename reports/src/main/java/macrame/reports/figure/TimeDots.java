@@ -17,19 +17,15 @@ public record TimeDots(ImmutableList<String> models, ImmutableList<String> accel
         for (int i = 0; i < names.size(); i++) {
             Run run = comparison.runs().get(i);
             if (run.result().cycles() > 0) {
-                dots.add(new Dot(names.get(i), accelerator(run), run.seconds()));
+                dots.add(new Dot(names.get(i), run.acceleratorName(), run.seconds()));
             }
         }
         return new TimeDots(
                 names.stream().distinct().collect(ImmutableList.toImmutableList()),
                 comparison.runs().stream()
-                        .map(TimeDots::accelerator)
+                        .map(Run::acceleratorName)
                         .distinct()
                         .collect(ImmutableList.toImmutableList()),
                 dots.build());
-    }
-
-    private static String accelerator(Run run) {
-        return Printable.text(run.accelerator().name());
     }
 }

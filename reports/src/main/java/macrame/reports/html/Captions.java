@@ -35,5 +35,11 @@ final class Captions {
             "a row for each layer: cycles, multiply-accumulates, bytes, utilization, bounds and"
                     + " stalls in cycles, picojoules by component; units stand in the columns\u2019 names";
 
+    static final String HOST = "Outside the machine: it costs no cycle and no picojoule here, but its tensors\u2019 way"
+            + " through DRAM is counted.";
+
+    static final String WITHOUT_OUTPUTS =
+            "No output value was computed; cycles, bytes and energy do not depend on any value.";
+
     private Captions() {}
 }

@@ -3,7 +3,7 @@ package macrame.reports.html;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
-import macrame.reports.table.Numbers;
+import macrame.reports.figure.Numbers;
 
 /**
  * A cell of a table.

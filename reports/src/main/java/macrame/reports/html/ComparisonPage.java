@@ -6,11 +6,18 @@ import java.util.Map;
 import macrame.reports.chart.Gallery;
 import macrame.reports.figure.Comparison;
 import macrame.reports.figure.Comparison.Refusal;
+import macrame.reports.figure.ModelNames;
+import macrame.reports.figure.Numbers;
+import macrame.reports.figure.Reason;
+import macrame.reports.figure.Reasons;
+import macrame.reports.figure.Roofline;
 import macrame.reports.figure.Run;
-import macrame.reports.table.Numbers;
+import macrame.reports.figure.Words;
 
 /** The page of a comparison: every model on every accelerator. */
 final class ComparisonPage {
+    private static final String NONE = "\u2013";
+
     private final Comparison comparison;
     private final ImmutableList<String> models;
     private final Gallery gallery;
@@ -44,23 +51,17 @@ final class ComparisonPage {
         summary().writeTo(page, "summary");
         charts();
         refusals();
-        Page.section(page, "Why");
-        verdicts();
+        reasons();
         Page.section(page, "Configurations");
         configurations();
-        Page.section(page, "Files");
-        page.open("ul", "class", "files").line();
-        Links.item(page, "report.json", "the complete result, with the exact numbers behind this page");
-        Links.item(page, "layers.csv", Captions.LAYERS_CSV);
-        gallery.pictures().forEach(picture -> Links.item(page, picture.file(), "the chart above as a picture"));
-        page.close().line();
+        Page.files(page, gallery);
         return Page.end(
                 page,
                 comparison.runs().isEmpty() ? "" : comparison.runs().get(0).version());
     }
 
     private HtmlTable summary() {
-        HtmlTable table = new HtmlTable("Each run is one inference" + refused())
+        HtmlTable table = new HtmlTable("Each run is one inference, of which no value was computed" + refused())
                 .words("accelerator")
                 .words("model")
                 .numbers("cycles")
@@ -70,8 +71,9 @@ final class ComparisonPage {
                 .numbers("energy")
                 .numbers("pJ/MAC")
                 .numbers("of DRAM peak")
-                .words("bound by")
-                .numbers("× bound");
+                .words("roofline")
+                .words("busiest")
+                .numbers("of time");
         for (int i = 0; i < models.size(); i++) {
             row(table, comparison.runs().get(i), models.get(i));
         }
@@ -84,25 +86,20 @@ final class ComparisonPage {
     }
 
     private static void row(HtmlTable table, Run run, String model) {
-        long least = run.boundCycles(run.boundBy());
+        Roofline roof = Roofline.of(run);
         table.row(
                 Cell.text(run.accelerator().name()),
                 Cell.text(model),
                 Cell.count(run.result().cycles()),
                 Cell.text(Shown.time(run.seconds())),
-                Cell.text(
-                        run.inferencesPerSecond().isPresent()
-                                ? Numbers.count(run.inferencesPerSecond().getAsDouble())
-                                : ""),
+                Cell.text(Shown.optional(run.inferencesPerSecond(), Numbers::count, NONE)),
                 Cell.share(run.utilization()),
                 Cell.energy(run.energyPicojoules()),
-                Cell.text(
-                        run.picojoulesPerMac().isPresent()
-                                ? Numbers.digits(run.picojoulesPerMac().getAsDouble())
-                                : ""),
+                Cell.text(Shown.optional(run.picojoulesPerMac(), Numbers::digits, NONE)),
                 Cell.percent(Run.share(run.achievedBytesPerSecond(), (double) run.peakBytesPerSecond())),
-                Cell.text(Shown.words(run.boundBy().label())),
-                Cell.text(least == 0 ? "" : Numbers.digits((double) run.result().cycles() / least)));
+                Cell.text(roof.isBound() ? Words.of(roof.roof().label()) : NONE),
+                Cell.text(roof.isBound() ? Words.of(roof.binding().label()) : NONE),
+                Cell.percent(roof.closeness()));
     }
 
     private void refusals() {
@@ -114,13 +111,12 @@ final class ComparisonPage {
                 .words("accelerator")
                 .words("model")
                 .prose("reason");
-        ImmutableList<String> names = comparison.refusedModelNames();
-        for (int i = 0; i < names.size(); i++) {
-            Refusal refusal = comparison.refusals().get(i);
+        ModelNames names = comparison.names();
+        for (Refusal refusal : comparison.refusals()) {
             table.row(
                     Cell.text(refusal.accelerator()),
-                    Cell.text(names.get(i)),
-                    Cell.text(refusal.reason().replace(refusal.model(), names.get(i))));
+                    Cell.text(names.of(refusal.model())),
+                    Cell.text(refusal.reason(names)));
         }
         table.writeTo(page, "refusals");
     }
@@ -134,14 +130,15 @@ final class ComparisonPage {
         Page.figure(page, gallery, Gallery.ENERGY_PER_INFERENCE, Captions.ENERGY_PER_INFERENCE);
     }
 
-    private void verdicts() {
-        page.open("dl", "class", "verdicts").line();
-        for (int i = 0; i < models.size(); i++) {
-            Run run = comparison.runs().get(i);
-            page.element("dt", models.get(i) + " on " + run.accelerator().name());
-            page.element("dd", Verdict.of(run)).line();
+    private void reasons() {
+        if (comparison.runs().isEmpty()) {
+            return;
         }
-        page.close().line();
+        Page.section(page, "Why");
+        for (Reason reason : Reasons.of(comparison)) {
+            page.open("p", "class", "reason").element("strong", reason.subject());
+            page.text(" " + Shown.unbroken(reason.predicate()) + ".").close().line();
+        }
     }
 
     private void configurations() {

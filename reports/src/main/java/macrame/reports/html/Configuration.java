@@ -8,8 +8,8 @@ import macrame.isa.hardware.DramSpec;
 import macrame.isa.hardware.FrontendSpec;
 import macrame.isa.hardware.ScratchpadSpec;
 import macrame.isa.hardware.VectorSpec;
+import macrame.reports.figure.Numbers;
 import macrame.reports.figure.Run;
-import macrame.reports.table.Numbers;
 
 /** The configuration as it was resolved, with every value that the simulator was given. */
 final class Configuration {
@@ -34,7 +34,11 @@ final class Configuration {
     }
 
     private void item(String name, String value) {
-        page.open("div").element("dt", name).element("dd", value).close().line();
+        page.open("div")
+                .element("dt", name)
+                .element("dd", Shown.unbroken(value))
+                .close()
+                .line();
     }
 
     private void array(AcceleratorSpec spec) {

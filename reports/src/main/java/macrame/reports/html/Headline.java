@@ -1,8 +1,9 @@
 package macrame.reports.html;
 
+import macrame.reports.figure.Numbers;
+import macrame.reports.figure.Roofline;
 import macrame.reports.figure.Run;
-import macrame.reports.table.Numbers;
-import macrame.simulator.machine.Bound;
+import macrame.reports.figure.Words;
 
 /** The figures that are asked for first, each with the one that puts it in proportion. */
 final class Headline {
@@ -44,26 +45,23 @@ final class Headline {
     }
 
     private static String rate(Run run) {
-        return run.inferencesPerSecond().isPresent()
-                ? Numbers.count(run.inferencesPerSecond().getAsDouble())
-                : "none";
+        return Shown.optional(run.inferencesPerSecond(), Numbers::count, "none");
     }
 
+    /** The roof that the run lies under, and the resource that needs most of its cycles. */
     private void bound(Run run) {
-        Bound bound = run.boundBy();
-        long least = run.boundCycles(bound);
-        String ratio = least == 0
-                ? " cycles: no resource has work"
-                : " cycles at least; simulated "
-                        + Numbers.digits((double) run.result().cycles() / least) + " \u00D7";
-        String name = least == 0 ? "nothing" : Shown.words(bound.label());
-        figure("bound by", Cell.text(name), Cell.count(least), ratio);
+        Roofline roof = Roofline.of(run);
+        long least = run.boundCycles(roof.binding());
+        String name = roof.isBound() ? Words.of(roof.roof().label()) : "nothing";
+        String busiest = roof.isBound()
+                ? " cycles for the busiest, %s; simulated %s \u00D7"
+                        .formatted(Words.of(roof.binding().label()), Numbers.digits(1 / roof.closeness()))
+                : " cycles: no resource has work";
+        figure("bound by", Cell.text(name), Cell.count(least), busiest);
     }
 
     private static String picojoulesPerMac(Run run) {
-        return run.picojoulesPerMac().isPresent()
-                ? Numbers.digits(run.picojoulesPerMac().getAsDouble()) + " pJ/MAC"
-                : "no MAC";
+        return Shown.optional(run.picojoulesPerMac(), each -> Numbers.digits(each) + " pJ/MAC", "no MAC");
     }
 
     private void figure(String name, Cell value, Cell detail, String unit) {

@@ -3,9 +3,10 @@ package macrame.reports.html;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table in a box of its own, which scrolls when the page is narrower; its caption, above the box, does not. */
+/** A table in a box of its own, which scrolls sideways when the page is narrower; its caption, above the box, does not. */
 final class HtmlTable {
-    private static final int LONG = 24;
+    /** As many rows as a table may have without being called long. */
+    static final int LONG = 24;
 
     private record Column(String title, String style) {}
 
@@ -13,9 +14,16 @@ final class HtmlTable {
     private final List<Column> columns = new ArrayList<>();
     private final List<List<Cell>> rows = new ArrayList<>();
     private List<Cell> total = List.of();
+    private boolean scrolls;
 
     HtmlTable(String caption) {
         this.caption = caption;
+    }
+
+    /** When it is long, its box is no higher than a screen, and scrolls. */
+    HtmlTable scrolling() {
+        scrolls = true;
+        return this;
     }
 
     HtmlTable words(String title) {
@@ -55,9 +63,9 @@ final class HtmlTable {
     void writeTo(Markup page, String id) {
         String captionId = id + "-caption";
         page.open("div")
-                .element("p", caption, "class", "caption", "id", captionId)
+                .element("p", isLong() ? caption + "; the table scrolls" : caption, "class", "caption", "id", captionId)
                 .line();
-        page.open("div", "class", rows.size() > LONG ? "box long" : "box", "tabindex", "0");
+        page.open("div", "class", isLong() ? "box long" : "box", "tabindex", "0");
         page.open("table", "id", id, "aria-labelledby", captionId).line();
         page.open("thead").open("tr");
         columns.forEach(column -> page.element("th", column.title(), "class", column.style(), "scope", "col"));
@@ -70,6 +78,10 @@ final class HtmlTable {
             page.close();
         }
         page.close().close().close().line();
+    }
+
+    private boolean isLong() {
+        return scrolls && rows.size() > LONG;
     }
 
     private void write(Markup page, List<Cell> row) {

@@ -37,6 +37,28 @@ final class Page {
         page.element("h2", title).line();
     }
 
+    static void note(Markup page, String words) {
+        page.element("p", words, "class", "note").line();
+    }
+
+    /** Links to what lies beside the page. */
+    static void files(Markup page, Gallery gallery) {
+        section(page, "Files");
+        page.open("ul", "class", "files").line();
+        link(page, "report.json", "the complete result, with the exact numbers behind this page");
+        link(page, "layers.csv", Captions.LAYERS_CSV);
+        gallery.pictures().forEach(picture -> link(page, picture.file(), "the chart above as a picture"));
+        page.close().line();
+    }
+
+    private static void link(Markup page, String file, String what) {
+        page.open("li")
+                .element("a", file, "href", file)
+                .text(", " + what)
+                .close()
+                .line();
+    }
+
     /** A chart with its title and how to read it; nothing where it could not be drawn. */
     static void figure(Markup page, Gallery gallery, String id, String caption) {
         gallery.picture(id).ifPresent(picture -> {
@@ -59,9 +81,7 @@ final class Page {
     }
 
     static void fault(Markup page, Gallery gallery) {
-        gallery.fault()
-                .ifPresent(fault -> page.element("p", "No charts: " + fault + ".", "class", "note")
-                        .line());
+        gallery.fault().ifPresent(fault -> note(page, "No charts: " + fault + "."));
     }
 
     private static String style() {

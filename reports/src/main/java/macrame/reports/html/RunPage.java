@@ -4,9 +4,10 @@ import java.util.StringJoiner;
 import macrame.reports.chart.Gallery;
 import macrame.reports.figure.ConstantLabels;
 import macrame.reports.figure.ModelNames;
+import macrame.reports.figure.Numbers;
+import macrame.reports.figure.Reason;
 import macrame.reports.figure.RooflinePlane;
 import macrame.reports.figure.Run;
-import macrame.reports.table.Numbers;
 
 /** The page of one run. */
 final class RunPage {
@@ -40,12 +41,12 @@ final class RunPage {
         });
         tables.engineTime().writeTo(page, "engine-time");
         Page.section(page, "Layers");
-        tables.layers().writeTo(page, "layers");
+        new LayersTable(run).table().writeTo(page, "layers");
         Page.section(page, "Energy");
         constants();
         tables.items().writeTo(page, "items");
         host(tables);
-        files();
+        Page.files(page, gallery);
         return Page.end(page, run.version());
     }
 
@@ -55,7 +56,12 @@ final class RunPage {
         page.open("span").text("on " + run.accelerator().name()).close().close();
         page.close().line();
         Headline.write(page, run);
-        page.element("p", Verdict.of(run), "class", "verdict").line();
+        Reason reason = Reason.of(run, ModelNames.brief(run.model()));
+        page.element("p", Shown.unbroken(reason.sentence()) + ".", "class", "verdict")
+                .line();
+        if (!run.hasOutputs()) {
+            Page.note(page, Captions.WITHOUT_OUTPUTS);
+        }
         page.open("h2")
                 .text("Configuration ")
                 .element("code", run.configurationHash())
@@ -86,8 +92,7 @@ final class RunPage {
         if (run.energyPicojoules() > 0) {
             StringJoiner shares = new StringJoiner(", ");
             ConstantLabels.shares(run).forEach((label, share) -> shares.add(Numbers.percent(share) + " " + label));
-            page.element("p", "The energy rests on constants that are: " + shares + ".", "class", "note")
-                    .line();
+            Page.note(page, "The energy rests on constants that are: " + shares + ".");
         }
     }
 
@@ -96,22 +101,7 @@ final class RunPage {
             return;
         }
         Page.section(page, "Work on the host");
-        page.element(
-                        "p",
-                        "Outside the machine: it costs no cycle and no picojoule here, but its tensors\u2019 way through"
-                                + " DRAM is counted.",
-                        "class",
-                        "note")
-                .line();
+        Page.note(page, Captions.HOST);
         tables.host().writeTo(page, "host");
-    }
-
-    private void files() {
-        Page.section(page, "Files");
-        page.open("ul", "class", "files").line();
-        Links.item(page, "report.json", "the complete result, with the exact numbers behind this page");
-        Links.item(page, "layers.csv", Captions.LAYERS_CSV);
-        gallery.pictures().forEach(picture -> Links.item(page, picture.file(), "the chart above as a picture"));
-        page.close().line();
     }
 }

@@ -2,19 +2,16 @@ package macrame.reports.html;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import macrame.reports.figure.EngineStates;
-import macrame.reports.figure.LayerNames;
-import macrame.reports.figure.Outside;
 import macrame.reports.figure.Run;
 import macrame.reports.figure.Traffic;
+import macrame.reports.figure.Words;
 import macrame.simulator.energy.EnergyItem;
 import macrame.simulator.energy.EnergyItem.Component;
 import macrame.simulator.machine.HostOperatorCount;
-import macrame.simulator.machine.LayerResult;
 import macrame.simulator.machine.RunResult;
 
-/** The tables of a run; each ends with the run's total, which the rows above it sum to. */
+/** The tables of a run but for that of its layers; each ends with the run's total, which the rows above it sum to. */
 final class RunTables {
     private final Run run;
     private final RunResult result;
@@ -22,76 +19,6 @@ final class RunTables {
     RunTables(Run run) {
         this.run = run;
         this.result = run.result();
-    }
-
-    HtmlTable layers() {
-        HtmlTable table = new HtmlTable("All layers, in execution order")
-                .numbers("#")
-                .words("layer")
-                .words("operator")
-                .numbers("cycles")
-                .numbers("of time")
-                .numbers("utilization")
-                .words("bound by")
-                .numbers("MACs")
-                .numbers("DRAM read")
-                .numbers("DRAM written")
-                .numbers("energy");
-        String root = LayerNames.root(result.layers());
-        for (int i = 0; i < result.layers().size(); i++) {
-            layer(table, i, root);
-        }
-        outside(table);
-        return table.total(
-                Cell.text(""),
-                Cell.text("total"),
-                Cell.text(""),
-                Cell.count(result.cycles()),
-                Cell.percent(Run.share(result.cycles(), result.cycles())),
-                Cell.percent(run.utilization()),
-                Cell.text(
-                        run.boundCycles(run.boundBy()) == 0
-                                ? ""
-                                : Shown.words(run.boundBy().label())),
-                Cell.count(result.macs()),
-                Cell.bytes(result.dramReadBytes()),
-                Cell.bytes(result.dramWriteBytes()),
-                Cell.energy(run.energyPicojoules()));
-    }
-
-    private void layer(HtmlTable table, int position, String root) {
-        LayerResult layer = result.layers().get(position);
-        table.row(
-                Cell.text(Integer.toString(position)),
-                Cell.text(LayerNames.brief(layer.name(), root)),
-                Cell.text(layer.operator()),
-                Cell.count(layer.cycles()),
-                Cell.share(Run.share(layer.cycles(), result.cycles())),
-                Cell.percent(layer.utilization()),
-                Cell.text(Shown.words(layer.boundBy().label())),
-                Cell.count(layer.macs()),
-                Cell.bytes(layer.dramReadBytes()),
-                Cell.bytes(layer.dramWriteBytes()),
-                Cell.energy(layer.energy().totalPicojoules()));
-    }
-
-    private void outside(HtmlTable table) {
-        Outside outside = Outside.of(result);
-        if (outside.isNothing()) {
-            return;
-        }
-        table.row(
-                Cell.text(""),
-                Cell.text(Outside.NAME),
-                Cell.text(""),
-                Cell.count(outside.cycles()),
-                Cell.share(Run.share(outside.cycles(), result.cycles())),
-                Cell.text(""),
-                Cell.text(""),
-                Cell.count(outside.macs()),
-                Cell.bytes(outside.dramReadBytes()),
-                Cell.bytes(outside.dramWriteBytes()),
-                Cell.energy(outside.energy().totalPicojoules()));
     }
 
     HtmlTable arrayTime() {
@@ -102,7 +29,7 @@ final class RunTables {
                 .numbers("share");
         result.peCycles().forEach((use, cycles) -> {
             if (cycles != 0) {
-                table.row(Cell.text(Shown.words(use)), Cell.count(cycles), Cell.share(Run.share(cycles, total)));
+                table.row(Cell.text(Words.of(use)), Cell.count(cycles), Cell.share(Run.share(cycles, total)));
             }
         });
         return table.total(Cell.text("total"), Cell.count(total), Cell.percent(Run.share(total, total)));
@@ -111,7 +38,7 @@ final class RunTables {
     HtmlTable engineTime() {
         List<String> states = EngineStates.of(result);
         HtmlTable table = new HtmlTable("The engines\u2019 time: busy, waiting for another, idle").words("");
-        states.forEach(state -> table.numbers(Shown.words(state)));
+        states.forEach(state -> table.numbers(Words.of(state)));
         result.engineCycles().forEach((engine, cycles) -> {
             List<Cell> cells = new ArrayList<>(List.of(Cell.text(engine)));
             states.forEach(state -> cells.add(part(cycles.getOrDefault(state, 0L))));
@@ -150,7 +77,8 @@ final class RunTables {
         double total = run.energyPicojoules();
         for (Component component : Component.values()) {
             double picojoules = run.energyPicojoules(component);
-            table.row(Cell.text(name(component)), Cell.energy(picojoules), Cell.share(Run.share(picojoules, total)));
+            table.row(
+                    Cell.text(Words.of(component)), Cell.energy(picojoules), Cell.share(Run.share(picojoules, total)));
         }
         return table.total(Cell.text("total"), Cell.energy(total), Cell.percent(Run.share(total, total)));
     }
@@ -183,7 +111,7 @@ final class RunTables {
 
     private void item(HtmlTable table, EnergyItem item) {
         table.row(
-                Cell.text(name(item.component())),
+                Cell.text(Words.of(item.component())),
                 Cell.text(item.action()),
                 Cell.count(item.count()),
                 Cell.text(Shown.digits(item.picojoulesEach())),
@@ -201,9 +129,5 @@ final class RunTables {
             table.row(Cell.text(host.operator()), Cell.count(host.count()), Cell.text(host.name()));
         }
         return table;
-    }
-
-    private static String name(Component component) {
-        return Shown.words(component.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -7,9 +7,9 @@ import java.io.OutputStream;
 import macrame.reports.figure.Comparison;
 import macrame.reports.figure.Comparison.Refusal;
 import macrame.reports.figure.EnergyPart;
+import macrame.reports.figure.Reason;
 import macrame.reports.figure.Roofline;
 import macrame.reports.figure.Run;
-import macrame.reports.table.Reason;
 import macrame.simulator.machine.Bound;
 
 /**
@@ -58,7 +58,7 @@ public final class ComparisonJson {
             json.writeNumberField(bound.label(), run.boundCycles(bound));
         }
         json.writeEndObject();
-        json.writeStringField("reason", Reason.of(run));
+        json.writeStringField("reason", Reason.of(run, run.model()).sentence());
         MemoryJson.traffic(json, run);
         energy(json, run);
     }

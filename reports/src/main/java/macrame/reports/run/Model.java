@@ -15,8 +15,8 @@ import macrame.isa.program.Program;
 import macrame.isa.program.ProgramFile;
 import macrame.reports.catalog.Catalog;
 import macrame.reports.catalog.Catalog.Entry;
+import macrame.reports.figure.Numbers;
 import macrame.reports.file.UserFile;
-import macrame.reports.table.Numbers;
 
 /** What a machine is asked to run: a network to compile, or a program. */
 public final class Model {

@@ -1,19 +1,20 @@
 package macrame.reports.table;
 
-import static macrame.reports.table.Numbers.bytes;
-import static macrame.reports.table.Numbers.grouped;
-import static macrame.reports.table.Numbers.percent;
+import static macrame.reports.figure.Numbers.bytes;
+import static macrame.reports.figure.Numbers.grouped;
+import static macrame.reports.figure.Numbers.percent;
 import static macrame.reports.table.TextTable.Side.LEFT;
 import static macrame.reports.table.TextTable.Side.RIGHT;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.StringJoiner;
 import macrame.reports.figure.ConstantLabels;
 import macrame.reports.figure.EngineStates;
+import macrame.reports.figure.Numbers;
 import macrame.reports.figure.Run;
 import macrame.reports.figure.Traffic;
+import macrame.reports.figure.Words;
 import macrame.simulator.energy.EnergyItem.Component;
 
 /** Tables of where a run's time, bytes and energy went, each with its shares of the whole. */
@@ -27,7 +28,7 @@ final class Breakdown {
                 new TextTable().column("", LEFT).column("PE-cycles", RIGHT).column("share", RIGHT);
         run.result().peCycles().forEach((cause, cycles) -> {
             if (cycles != 0) {
-                table.row(words(cause), grouped(cycles), part(cycles, total));
+                table.row(Words.of(cause), grouped(cycles), part(cycles, total));
             }
         });
         table.row("total", grouped(total), part(total, total));
@@ -65,7 +66,7 @@ final class Breakdown {
                 new TextTable().column("", LEFT).column("energy", RIGHT).column("share", RIGHT);
         for (Component component : Component.values()) {
             double picojoules = run.energyPicojoules(component);
-            table.row(component.name().toLowerCase(Locale.ROOT), Numbers.energy(picojoules), part(picojoules, total));
+            table.row(Words.of(component), Numbers.energy(picojoules), part(picojoules, total));
         }
         table.row("total", Numbers.energy(total), part(total, total));
         return "energy\n" + text(table) + " ".repeat(TerminalReport.INDENT) + labels(run) + "\n";
@@ -76,10 +77,6 @@ final class Breakdown {
         StringJoiner text = new StringJoiner(", ");
         ConstantLabels.shares(run).forEach((label, share) -> text.add(label + " " + percent(share)));
         return "from constants: " + text;
-    }
-
-    private static String words(String kebab) {
-        return kebab.replace('-', ' ');
     }
 
     private static String part(long part, long whole) {

@@ -1,8 +1,8 @@
 package macrame.reports.table;
 
-import static macrame.reports.table.Numbers.digits;
-import static macrame.reports.table.Numbers.perSecond;
-import static macrame.reports.table.Numbers.percent;
+import static macrame.reports.figure.Numbers.digits;
+import static macrame.reports.figure.Numbers.perSecond;
+import static macrame.reports.figure.Numbers.percent;
 import static macrame.reports.table.TextTable.Side.LEFT;
 import static macrame.reports.table.TextTable.Side.RIGHT;
 

@@ -1,9 +1,9 @@
 package macrame.reports.table;
 
-import static macrame.reports.table.Numbers.digits;
-import static macrame.reports.table.Numbers.grouped;
-import static macrame.reports.table.Numbers.perSecond;
-import static macrame.reports.table.Numbers.percent;
+import static macrame.reports.figure.Numbers.digits;
+import static macrame.reports.figure.Numbers.grouped;
+import static macrame.reports.figure.Numbers.perSecond;
+import static macrame.reports.figure.Numbers.percent;
 import static macrame.reports.table.TextTable.Side.LEFT;
 import static macrame.reports.table.TextTable.Side.RIGHT;
 
@@ -21,6 +21,8 @@ import macrame.isa.hardware.ArraySpec;
 import macrame.reports.figure.Comparison;
 import macrame.reports.figure.Comparison.Refusal;
 import macrame.reports.figure.EnergyPart;
+import macrame.reports.figure.ModelNames;
+import macrame.reports.figure.Numbers;
 import macrame.reports.figure.Printable;
 import macrame.reports.figure.Roofline;
 import macrame.reports.figure.Roofline.Roof;
@@ -38,8 +40,8 @@ final class ComparisonTables {
     private final ListMultimap<String, Refusal> refusals =
             MultimapBuilder.linkedHashKeys().arrayListValues().build();
 
-    ComparisonTables(Comparison comparison, ModelNames names) {
-        this.names = names;
+    ComparisonTables(Comparison comparison) {
+        this.names = comparison.names();
         comparison.runs().forEach(run -> runs.put(run.accelerator().name(), run));
         comparison.refusals().forEach(refusal -> refusals.put(refusal.accelerator(), refusal));
     }
@@ -63,7 +65,7 @@ final class ComparisonTables {
     private static String[] machine(Run run) {
         ArraySpec array = run.accelerator().array();
         return new String[] {
-            Printable.text(run.accelerator().name()),
+            run.acceleratorName(),
             array.rows() + " x " + array.columns(),
             Numbers.frequency(run.result().clockHz()),
             perSecond(run.peakMacsPerSecond(), "MAC"),
@@ -107,8 +109,8 @@ final class ComparisonTables {
             perSecond(run.achievedBytesPerSecond(), "B"),
             percent(run.achievedBytesPerSecond() / run.peakBytesPerSecond()),
             optional(run.arithmeticIntensity(), Numbers::digits),
-            roof.closeness() == 0 ? NONE : roof.roof() == Roof.COMPUTE ? "compute" : "bandwidth",
-            roof.closeness() == 0 ? NONE : roof.binding().label(),
+            !roof.isBound() ? NONE : roof.roof() == Roof.COMPUTE ? "compute" : "bandwidth",
+            roof.isBound() ? roof.binding().label() : NONE,
             percent(roof.closeness()),
             optional(roof.margin(), margin -> digits(margin) + " x")
         };
@@ -161,7 +163,7 @@ final class ComparisonTables {
     }
 
     private String[] row(String accelerator, String model, String... figures) {
-        List<String> row = new ArrayList<>(List.of(Printable.text(accelerator), names.brief(model)));
+        List<String> row = new ArrayList<>(List.of(Printable.text(accelerator), names.of(model)));
         row.addAll(List.of(figures));
         return row.toArray(String[]::new);
     }

@@ -5,13 +5,17 @@ import static macrame.reports.table.TextTable.Side.RIGHT;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import macrame.reports.figure.LayerGroup;
+import macrame.reports.figure.LayerGroups;
 import macrame.reports.figure.LayerNames;
-import macrame.reports.figure.Printable;
+import macrame.reports.figure.Numbers;
 import macrame.reports.figure.Run;
 import macrame.simulator.machine.LayerResult;
 
-/** The layers that cost most cycles, costliest first; of equal cost, the earlier. Their number is their place in time. */
+/**
+ * The layers that cost most cycles, costliest first; of equal cost, the earlier. Their number is their place in time;
+ * repetitions of a layer are one row of their sums, and their number is how many they are.
+ */
 final class LayerTable {
     private static final int SHOWN = 10;
     private static final int NAME = 1;
@@ -20,11 +24,7 @@ final class LayerTable {
 
     static String costliest(Run run) {
         List<LayerResult> layers = run.result().layers();
-        List<Integer> shown = IntStream.range(0, layers.size())
-                .boxed()
-                .sorted(Comparator.comparingLong(i -> -layers.get(i).cycles()))
-                .limit(SHOWN)
-                .toList();
+        List<LayerGroup> groups = LayerGroups.repetitions(layers);
         TextTable table = new TextTable()
                 .column("#", RIGHT)
                 .column("layer", LEFT)
@@ -37,34 +37,47 @@ final class LayerTable {
                 .column("DRAM", RIGHT)
                 .column("energy", RIGHT);
         String root = LayerNames.root(layers);
-        for (int position : shown) {
-            LayerResult layer = layers.get(position);
-            row(table, position, LayerNames.brief(layer.name(), root), layer, run);
-        }
-        return title(layers.size()) + table.text(TerminalReport.INDENT, NAME, TerminalReport.WIDTH);
+        groups.stream()
+                .sorted(Comparator.comparingLong(group -> -group.cycles()))
+                .limit(SHOWN)
+                .forEachOrdered(group -> row(table, group, LayerNames.brief(group.path(), root), run));
+        return title(groups, layers.size()) + table.text(TerminalReport.INDENT, NAME, TerminalReport.WIDTH);
     }
 
-    private static String title(int layers) {
+    private static String title(List<LayerGroup> groups, int layers) {
         if (layers == 1) {
             return "its one layer\n";
+        }
+        if (groups.size() < layers) {
+            return repeated(groups, layers);
         }
         return layers > SHOWN
                 ? "the %d costliest of %d layers\n".formatted(SHOWN, layers)
                 : "all %d layers, costliest first\n".formatted(layers);
     }
 
-    private static void row(TextTable table, int position, String name, LayerResult layer, Run run) {
+    private static String repeated(List<LayerGroup> groups, int layers) {
+        int most =
+                groups.stream().mapToInt(group -> group.layers().size()).max().orElse(0);
+        String rows = groups.size() == 1 ? "1 row" : groups.size() + " rows";
+        String shown = groups.size() > SHOWN
+                ? "the %d costliest of %s for %d layers".formatted(SHOWN, rows, layers)
+                : "all %d layers in %s, costliest first".formatted(layers, rows);
+        return shown + "; x%d is the sum of %d\n".formatted(most, most);
+    }
+
+    private static void row(TextTable table, LayerGroup group, String name, Run run) {
         table.row(
-                Integer.toString(position),
-                Printable.text(name),
-                layer.operator(),
-                Numbers.grouped(layer.cycles()),
-                wholePercent(Run.share(layer.cycles(), run.result().cycles())),
-                wholePercent(layer.utilization()),
-                layer.boundBy().label(),
-                Numbers.count(layer.macs()),
-                Numbers.bytes(layer.dramReadBytes() + layer.dramWriteBytes()),
-                Numbers.energy(layer.energy().totalPicojoules()));
+                group.repeated() ? group.count() : Integer.toString(group.first()),
+                name,
+                group.operator(),
+                Numbers.grouped(group.cycles()),
+                wholePercent(Run.share(group.cycles(), run.result().cycles())),
+                wholePercent(group.utilization(run.accelerator().peakMacsPerCycle())),
+                group.boundBy().label(),
+                Numbers.count(group.macs()),
+                Numbers.bytes(group.dramReadBytes() + group.dramWriteBytes()),
+                Numbers.energy(group.picojoules()));
     }
 
     private static String wholePercent(double share) {

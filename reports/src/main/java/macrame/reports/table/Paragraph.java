@@ -8,6 +8,12 @@ final class Paragraph {
 
     private Paragraph() {}
 
+    /** One of several paragraphs of a report, its first line further out than the others. */
+    static String item(String words) {
+        String indent = " ".repeat(TerminalReport.INDENT);
+        return text(indent, words, 2 * TerminalReport.INDENT, TerminalReport.WIDTH);
+    }
+
     /**
      * The lines, each with its line feed.
      *

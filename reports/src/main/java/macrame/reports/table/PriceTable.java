@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import macrame.isa.hardware.EnergyConstant;
 import macrame.reports.figure.Printable;
+import macrame.reports.figure.Words;
 import macrame.simulator.energy.Price;
 
 /** What each action costs, how far that can be trusted, and where it comes from: a number, with the sources below. */
@@ -31,7 +32,7 @@ final class PriceTable {
                 sources.add(constant.source());
             }
             table.row(
-                    price.component().name().toLowerCase(Locale.ROOT),
+                    Words.of(price.component()),
                     price.action(),
                     String.format(Locale.ROOT, "%.4f", constant.picojoules()),
                     price.counter().unit(),

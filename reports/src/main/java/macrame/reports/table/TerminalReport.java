@@ -1,19 +1,22 @@
 package macrame.reports.table;
 
-import static macrame.reports.table.Numbers.bytes;
-import static macrame.reports.table.Numbers.grouped;
-import static macrame.reports.table.Numbers.percent;
+import static macrame.reports.figure.Numbers.bytes;
+import static macrame.reports.figure.Numbers.grouped;
+import static macrame.reports.figure.Numbers.percent;
 import static macrame.reports.table.TextTable.Side.LEFT;
 import static macrame.reports.table.TextTable.Side.RIGHT;
 
 import macrame.isa.hardware.ArraySpec;
+import macrame.reports.figure.ModelNames;
+import macrame.reports.figure.Numbers;
 import macrame.reports.figure.Printable;
+import macrame.reports.figure.Reason;
 import macrame.reports.figure.Run;
 import macrame.simulator.machine.Bound;
 import macrame.simulator.machine.HostOperatorCount;
 import macrame.simulator.machine.RunResult;
 
-/** What a run prints: the network's totals, its ten costliest layers, and where time, bytes and energy went. */
+/** What a run prints: the network's totals, why it takes its time, its costliest layers, and where time, bytes and energy went. */
 public final class TerminalReport {
     static final int WIDTH = 100;
     static final int INDENT = 2;
@@ -24,6 +27,7 @@ public final class TerminalReport {
         StringBuilder text = new StringBuilder();
         text.append(heading(run)).append('\n');
         text.append(totals(run)).append('\n');
+        text.append(why(run)).append('\n');
         text.append(LayerTable.costliest(run)).append('\n');
         text.append(Breakdown.arrayTime(run)).append('\n');
         text.append(Breakdown.engineTime(run)).append('\n');
@@ -41,7 +45,7 @@ public final class TerminalReport {
 
     private static String heading(Run run) {
         ArraySpec array = run.accelerator().array();
-        String machine = " on " + Printable.text(run.accelerator().name()) + "\n";
+        String machine = " on " + run.acceleratorName() + "\n";
         return fitting(Printable.text(run.model()), WIDTH + 1 - machine.length())
                 + machine
                 + "%d x %d array at %s, peak %s; DRAM peak %s\nenergy table %s; configuration %s\n"
@@ -87,7 +91,12 @@ public final class TerminalReport {
         String ratio = cycles == 0
                 ? ""
                 : "; simulated is " + Numbers.digits((double) run.result().cycles() / cycles) + " x that";
-        table.row("roofline", grouped(cycles), "cycles, bound by " + bound.label() + ratio);
+        table.row("roofline", grouped(cycles), "cycles, busiest is " + bound.label() + ratio);
+    }
+
+    private static String why(Run run) {
+        return "why\n"
+                + Paragraph.item(Reason.of(run, ModelNames.brief(run.model())).sentence());
     }
 
     private static String hostWork(RunResult result) {

@@ -4,12 +4,14 @@ import static macrame.reports.testkit.Xml.elements;
 import static macrame.reports.testkit.Xml.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import macrame.reports.figure.RooflinePlane.Roof;
 import macrame.reports.figure.Run;
 import macrame.reports.testkit.Comparisons;
 import macrame.reports.testkit.Networks;
@@ -79,6 +81,18 @@ final class GalleryTest {
     void theRidgeIsMarkedWithItsValue() throws Exception {
         assertThat(texts(Gallery.of(Runs.run()), Gallery.ROOFLINE))
                 .contains("ridge 32.0 MAC/B", "array 128 GMAC/s", "DRAM 4.00 GB/s", "whole run");
+    }
+
+    @Test
+    void ridgesNearEachOtherShareAText() throws Exception {
+        Gallery gallery = Gallery.of(Comparisons.comparison());
+        assertThat(texts(gallery, Gallery.ROOFLINE)).containsOnlyOnce("ridge 32.0 MAC/B");
+        Roof near = new Roof("near", 11.5e12, 350e9);
+        Roof far = new Roof("far", 512e9, 4e9);
+        RoofLabels.Corner corner = new RoofLabels.Corner(1_000, 1e9);
+        assertThat(RoofLabels.of(ImmutableList.of(far, new Roof("one", 128e9, 4e9), near), corner))
+                .extracting(Labels.Label::text)
+                .containsExactly("ridge 32.0 and 32.9 MAC/B", "ridge 128 MAC/B");
     }
 
     @Test

@@ -39,9 +39,9 @@ final class PaletteTest {
 
     @Test
     void longNamesKeepTheirBeginningAndTheirEnd() {
-        assertThat(Wording.shortened("expanded_conv_2/project/batch_norm", 20)).isEqualTo("expanded_con\u2026ch_norm");
-        assertThat(Wording.shortened("conv", 20)).isEqualTo("conv");
-        assertThat(Wording.unit("energy in uJ")).isEqualTo("energy in \u00b5J");
+        assertThat(Lettering.shortened("expanded_conv_2/project/batch_norm", 20))
+                .isEqualTo("expanded_con\u2026ch_norm");
+        assertThat(Lettering.shortened("conv", 20)).isEqualTo("conv");
     }
 
     private static ImmutableList<String> components() {

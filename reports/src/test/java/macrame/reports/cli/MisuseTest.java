@@ -3,6 +3,7 @@ package macrame.reports.cli;
 import static macrame.reports.cli.Shell.macrame;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import macrame.reports.cli.Shell.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,12 @@ final class MisuseTest {
                 "run --trace-detail steps | --trace-detail without --trace, which names the file",
                 "run --timing-only --output d | --timing-only computes no value, so --output has nothing to write",
                 "run --timing-only --dump d | --timing-only computes no value, so --dump has nothing to write",
+                "run edge-16x16 llama2-7b-decode --output d | llama2-7b-decode: has 7.14 GB of weights, which are not kept"
+                        + " in memory, so --output has no meaning: only its time is told",
+                "run edge-16x16 llama2-7b-decode --dump d | llama2-7b-decode: has 7.14 GB of weights, which are not kept",
+                "run edge-16x16 llama2-7b-decode --input i | llama2-7b-decode: has 7.14 GB of weights, which are not kept",
+                "compile edge-16x16 llama2-7b-decode -o x.mcr | llama2-7b-decode: has 7.14 GB of weights without values,"
+                        + " a program file needs them",
                 "compile edge-16x16 | missing required options and parameters: '--output=FILE.mcr', 'MODEL'",
                 "asm a.asm | missing required option: '--output=FILE.mcr'",
                 "disasm | missing required parameter: 'FILE.mcr'",
@@ -63,6 +70,14 @@ final class MisuseTest {
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.errorLines()).singleElement().asString().startsWith(beginning);
+        assertThat(Path.of("d")).doesNotExist();
+        assertThat(Path.of("x.mcr")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "compile"})
+    void helpNamesTheFormsOfANetwork(String command) {
+        assertThat(macrame(command, "--help").out()).contains("(.tflite)", "(.csv)", "configs/workloads");
     }
 
     @Test

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code --report} through the command line. */
 final class ReportOptionTest {
+    private static final String NO_VALUE = "<p class=\"note\">No output value was computed; cycles, bytes and energy do"
+            + " not depend on any value.</p>";
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -43,12 +46,24 @@ final class ReportOptionTest {
 
     @Test
     void theSameRunWritesTheSamePage() throws IOException {
-        macrame("run", "--timing-only", "--report", folder.resolve("a").toString());
+        macrame("run", "--report", folder.resolve("a").toString());
         macrame("run", "--report", folder.resolve("b").toString());
         for (String name : List.of("index.html", "layers.csv", "report.json")) {
             assertThat(folder.resolve("b").resolve(name))
                     .hasSameBinaryContentAs(folder.resolve("a").resolve(name));
         }
+    }
+
+    @Test
+    void withoutValuesThePageSaysSoAndDiffersInNothingElse() throws IOException {
+        macrame("run", "--timing-only", "--report", folder.resolve("a").toString());
+        macrame("run", "--report", folder.resolve("b").toString());
+        assertThat(folder.resolve("b/layers.csv")).hasSameBinaryContentAs(folder.resolve("a/layers.csv"));
+        assertThat(folder.resolve("b/report.json")).hasSameBinaryContentAs(folder.resolve("a/report.json"));
+        List<String> lines = Files.readAllLines(folder.resolve("a/index.html"));
+        assertThat(lines).contains(NO_VALUE);
+        lines.remove(NO_VALUE);
+        assertThat(lines).isEqualTo(Files.readAllLines(folder.resolve("b/index.html")));
     }
 
     @Test

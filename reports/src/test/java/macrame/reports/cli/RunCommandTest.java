@@ -35,6 +35,31 @@ final class RunCommandTest {
     }
 
     @Test
+    void whereWeightsHaveNoValuesItIsSaidThatNoneWasComputed() {
+        String said = "\nno value was computed, as with --timing-only: 7.14 GB of weights are not kept in memory\n";
+        Outcome outcome = run("run", "cloud-128x128", "llama2-7b-decode");
+        assertThat(outcome.out()).endsWith(said).contains("\nall 289 layers in 10 rows, costliest first; x32 is the");
+        assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(run("run").out()).doesNotContain("no value was computed");
+    }
+
+    @Test
+    void aNetworkOfSeveralProgramsRunsButIsNotCompiledIntoOneFile() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("blocks.csv"),
+                "name,operator,width,channels,outputs,block,repeats\nproj,matmul,1,64,64,layer,4\n");
+        assertThat(run("run", "edge-16x16", table.toString(), "--output", path("out"))
+                        .out())
+                .containsPattern("x4 +\\*/proj +FULLY_CONNECTED");
+        assertThat(names("out")).containsExactly("0.bin");
+        Outcome outcome = macrame("compile", "edge-16x16", table.toString(), "-o", path("p.mcr"));
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.errorLines())
+                .containsExactly(table + ": is run as 4 programs, for the blocks that it repeats; a file holds one");
+        assertThat(folder.resolve("p.mcr")).doesNotExist();
+    }
+
+    @Test
     void aCompiledProgramRunsAsItsNetworkDoes() throws IOException {
         run("compile", "edge-16x16", "resnet8", "-o", path("p.mcr"));
         run("disasm", path("p.mcr"), "-o", path("p.asm"));

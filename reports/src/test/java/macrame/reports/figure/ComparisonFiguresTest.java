@@ -14,7 +14,7 @@ final class ComparisonFiguresTest {
     @Test
     void eachModelHasAPanelWithABarForEachAcceleratorThatRanIt() {
         ImmutableList<Panel> panels = Panel.energy(comparison);
-        assertThat(panels).extracting(Panel::model).containsExactly("kws/model.tflite", "ad01/model.tflite", "llama");
+        assertThat(panels).extracting(Panel::model).containsExactly("kws", "ad01", "llama");
         assertThat(panels.get(0).bars().bars()).extracting(Bar::label).containsExactly("edge-16x16", "other");
         assertThat(panels.get(2).bars().bars()).extracting(Bar::label).containsExactly("edge-16x16");
     }
@@ -55,18 +55,5 @@ final class ComparisonFiguresTest {
         assertThat(plane.roofs()).extracting(RooflinePlane.Roof::name).containsExactly("edge-16x16", "other");
         assertThat(plane.runs()).hasSize(5);
         assertThat(plane.layers()).isEmpty();
-    }
-
-    @Test
-    void namesTellModelsApartWithoutTheMachinesPaths() {
-        assertThat(ModelNames.apart(ImmutableList.of("/a/b/c.tflite", "/a/d/c.tflite", "x")))
-                .containsExactly("b/c.tflite", "d/c.tflite", "x");
-        assertThat(ModelNames.apart(ImmutableList.of("/a/c.tflite", "/a/c.tflite")))
-                .containsExactly("c.tflite", "c.tflite");
-        assertThat(ModelNames.brief("C:\\nets\\c.tflite")).isEqualTo("c.tflite");
-        assertThat(ModelNames.brief("/nets/c.tflite")).isEqualTo("c.tflite");
-        assertThat(ModelNames.brief("../nets/kws/c.tflite")).isEqualTo("nets/kws/c.tflite");
-        assertThat(ModelNames.brief("resnet8")).isEqualTo("resnet8");
-        assertThat(comparison.refusedModelNames()).containsExactly("llama");
     }
 }

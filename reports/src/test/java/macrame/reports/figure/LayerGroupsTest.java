@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import macrame.reports.testkit.Networks;
+import macrame.simulator.machine.Bound;
 import macrame.simulator.machine.LayerResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,42 @@ final class LayerGroupsTest {
         assertThat(byCycles(Networks.repeated(300)))
                 .extracting(LayerGroup::name)
                 .containsExactly("layer/*/q (x100)", "layer/*/k (x100)", "layer/*/v (x100)");
+    }
+
+    @Test
+    void tablesHoldRepetitionsAsOneHoweverFewTheyAre() {
+        List<LayerGroup> groups =
+                LayerGroups.repetitions(Networks.repeated(6).result().layers());
+        assertThat(groups)
+                .extracting(LayerGroup::name)
+                .containsExactly("layer/*/q (x2)", "layer/*/k (x2)", "layer/*/v (x2)");
+        assertThat(groups).extracting(LayerGroup::first).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void numbersThatAllHaveInCommonStay() {
+        assertThat(repetitions("stage/1/block/0/conv", "stage/1/block/1/conv"))
+                .containsExactly("stage/1/block/*/conv (x2)");
+    }
+
+    @Test
+    void layersOfOneNameAreNoRepetitions() {
+        assertThat(repetitions("conv", "conv", "a/1/conv", "head")).containsExactly("conv", "conv", "a/1/conv", "head");
+    }
+
+    /** Layers 0 and 1 of 1,000 and 1,010 cycles and 25,600 and 51,200 MACs, bound by compute and by bandwidth. */
+    @Test
+    void aGroupIsTheSumOfItsLayers() {
+        LayerGroup group = LayerGroups.repetitions(
+                        Networks.named(2, i -> "block/" + i + "/conv").result().layers())
+                .get(0);
+        assertThat(group.cycles()).isEqualTo(2_010);
+        assertThat(group.macs()).isEqualTo(76_800);
+        assertThat(group.dramReadBytes()).isEqualTo(10_100);
+        assertThat(group.dramWriteBytes()).isEqualTo(2_000);
+        assertThat(group.utilization(256)).isEqualTo(76_800 / (2_010 * 256.0));
+        assertThat(group.boundBy()).isEqualTo(Bound.DRAM_BANDWIDTH);
+        assertThat(group.operator()).isEqualTo("several");
     }
 
     @Test
@@ -61,6 +98,12 @@ final class LayerGroupsTest {
         assertThat(LayerGroups.of(layers, LayerGroup::cycles))
                 .extracting(LayerGroup::name)
                 .containsExactly("conv");
+    }
+
+    private static List<String> repetitions(String... names) {
+        List<LayerResult> layers =
+                Networks.named(names.length, i -> names[i]).result().layers();
+        return LayerGroups.repetitions(layers).stream().map(LayerGroup::name).toList();
     }
 
     private static List<LayerGroup> byCycles(Run run) {

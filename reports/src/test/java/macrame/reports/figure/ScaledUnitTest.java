@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ScaledUnitTest {
     @ParameterizedTest
-    @CsvSource({"0, pJ, 0.00 pJ", "999, pJ, 999 pJ", "1000, nJ, 1.00 nJ", "5.13e7, uJ, 51.3 uJ", "2.5e13, J, 25.0 J"})
+    @CsvSource({"0, pJ, 0 pJ", "999, pJ, 999 pJ", "1000, nJ, 1.00 nJ", "5.13e7, uJ, 51.3 uJ", "2.5e13, J, 25.0 J"})
     void theUnitIsTheLargestThatTheValueFills(double picojoules, String symbol, String amount) {
         ScaledUnit unit = ScaledUnit.energy(picojoules);
         assertThat(unit.symbol()).isEqualTo(symbol);

@@ -7,10 +7,15 @@ import com.google.common.collect.ImmutableList;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import macrame.reports.chart.Gallery;
 import macrame.reports.figure.Comparison;
+import macrame.reports.figure.Reasons;
 import macrame.reports.figure.Run;
+import macrame.reports.table.ComparisonReport;
 import macrame.reports.testkit.Comparisons;
+import macrame.reports.testkit.Runs;
 import macrame.reports.testkit.Xml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,12 +43,41 @@ final class ComparisonPageTest {
     }
 
     @Test
+    void everyRowOfManyPairsIsShownWithoutScrolling() {
+        ImmutableList<Run> runs = IntStream.range(0, 40)
+                .mapToObj(i -> Comparisons.run("edge", "model" + i, 1))
+                .collect(ImmutableList.toImmutableList());
+        Gallery none = new Gallery(ImmutableList.of(), Optional.empty());
+        assertThat(ComparisonPage.text(new Comparison(runs, ImmutableList.of()), none))
+                .doesNotContain("class=\"box long\"");
+    }
+
+    @Test
     void refusedPairsStandWithTheirReasons() throws Exception {
         String page = ComparisonPage.text(comparison, Gallery.of(comparison));
         assertThat(page)
-                .contains("1 pair cannot be run, see below")
+                .contains("Each run is one inference, of which no value was computed; 1 pair cannot be run, see below")
                 .contains("llama: needs 2 GiB, other has 1 GiB")
                 .doesNotContain("somebody");
+    }
+
+    @Test
+    void theRoofAndTheBusiestResourceAreTheTerminals() throws Exception {
+        Document page = Xml.parsed(ComparisonPage.text(Runs.comparison(), Gallery.of(Runs.comparison())));
+        assertThat(elements(elements(page, "table").get(0), "td"))
+                .extracting(Element::getTextContent)
+                .containsSequence("compute", "DRAM bandwidth", "50.0 %");
+        assertThat(ComparisonReport.text(Runs.comparison())).containsPattern("compute +dram-bandwidth +50.0 %");
+    }
+
+    @Test
+    void theSentencesAreTheTerminals() throws Exception {
+        Document page = Xml.parsed(ComparisonPage.text(comparison, Gallery.of(comparison)));
+        assertThat(elements(page, "p"))
+                .extracting(Element::getTextContent)
+                .containsAll(Reasons.of(comparison).stream()
+                        .map(reason -> Shown.unbroken(reason.sentence()) + ".")
+                        .toList());
     }
 
     @Test
@@ -70,6 +104,6 @@ final class ComparisonPageTest {
                             "energy-per-inference.png");
         }
         assertThat(directory.resolve("report.json")).hasBinaryContent(json);
-        assertThat(Files.readString(directory.resolve("layers.csv"))).contains("other,ad01/model.tflite,0,block0,");
+        assertThat(Files.readString(directory.resolve("layers.csv"))).contains("other,ad01,0,block0,");
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import macrame.reports.chart.Gallery;
+import macrame.reports.figure.Reason;
 import macrame.reports.figure.Run;
 import macrame.reports.json.RunJson;
 import macrame.reports.testkit.Networks;
@@ -81,6 +82,25 @@ final class RunPageTest {
         assertThat(elements(page, "script")).isEmpty();
     }
 
+    /** What lies outside the layers has a row too. */
+    @Test
+    void onlyALongTableOfLayersScrollsAndSaysSo() {
+        assertThat(RunPage.text(Networks.different(25), NO_CHARTS))
+                .containsOnlyOnce("class=\"box long\"")
+                .contains("All layers, in execution order; the table scrolls");
+        assertThat(RunPage.text(Networks.different(23), NO_CHARTS)).doesNotContain("class=\"box long\"");
+    }
+
+    @Test
+    void ofLongTablesRepetitionsAreOneRow() throws Exception {
+        Document page = page(Networks.repeated(300), NO_CHARTS);
+        assertThat(elements(element(page, "layers"), "tr")).hasSize(1 + 3 + 1 + 1);
+        assertThat(element(page, "layers-caption").getTextContent())
+                .startsWith("All 300 layers, in execution order; rep");
+        assertThat(elements(element(page(Networks.repeated(24), NO_CHARTS), "layers"), "tr"))
+                .hasSize(1 + 24 + 1 + 1);
+    }
+
     @Test
     void nothingOnThePageAsksForAnything() {
         String text = RunPage.text(Runs.run(), Gallery.of(Runs.run()));
@@ -111,7 +131,35 @@ final class RunPageTest {
     void noPathOfTheMachineIsOnThePage() {
         Run run = Runs.run();
         Run named = new Run(run.version(), "/home/somebody/nets/model.tflite", run.accelerator(), run.result());
-        assertThat(RunPage.text(named, NO_CHARTS)).contains("<h1>model.tflite ").doesNotContain("somebody");
+        assertThat(RunPage.text(named, NO_CHARTS))
+                .contains("<h1>model ")
+                .contains("model on edge-16x16 is ")
+                .doesNotContain("somebody");
+    }
+
+    @Test
+    void theRoofTheBusiestResourceAndTheReasonAreTheTerminals() throws Exception {
+        Run run = Runs.run();
+        Document page = page(run, NO_CHARTS);
+        assertThat(elements(page, "dd"))
+                .extracting(Element::getTextContent)
+                .containsSequence("compute", "500 cycles for the busiest, DRAM bandwidth; simulated 2.00 \u00d7");
+        assertThat(elements(page, "p"))
+                .extracting(Element::getTextContent)
+                .contains(Shown.unbroken(Reason.of(run, "resnet8").sentence()) + ".");
+    }
+
+    @Test
+    void noNumberIsPartedFromItsUnit() {
+        assertThat(Shown.unbroken("takes 2.50 x its 1 to 3 MAC/B or 86 % of it"))
+                .isEqualTo("takes 2.50\u00a0x its 1 to 3\u00a0MAC/B or 86\u00a0% of it");
+    }
+
+    @Test
+    void itIsToldWhereNoValueWasComputed() {
+        String told = "No output value was computed;";
+        assertThat(RunPage.text(Networks.different(3), NO_CHARTS)).containsOnlyOnce(told);
+        assertThat(RunPage.text(Runs.run(), NO_CHARTS)).doesNotContain(told);
     }
 
     @Test

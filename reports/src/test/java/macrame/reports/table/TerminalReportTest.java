@@ -28,12 +28,20 @@ final class TerminalReportTest {
     void theRooflineStandsBesideTheSimulatedFigure() {
         // Compute 400 + 40 cycles, bandwidth 400 + 100.
         assertThat(text)
-                .contains("roofline                     500  cycles, bound by dram-bandwidth; simulated is 2.00 x");
+                .contains("roofline                     500  cycles, busiest is dram-bandwidth; simulated is 2.00 x");
+    }
+
+    @Test
+    void theReasonFollowsTheTotals() {
+        assertThat(text)
+                .contains(
+                        "2.00 x that\n\nwhy\n  resnet8 on edge-16x16 is compute-bound by its 37.5 MAC/B against a ridge of")
+                .contains("\n    ");
     }
 
     @Test
     void theArraysTimeAddsUpTo100Percent() {
-        assertThat(text).contains("useful macs     112,640   44.0 %").contains("total           256,000  100.0 %");
+        assertThat(text).contains("useful MACs     112,640   44.0 %").contains("total           256,000  100.0 %");
     }
 
     @Test
@@ -52,6 +60,26 @@ final class TerminalReportTest {
                 .doesNotContain("layer2 ")
                 .doesNotContain("layer1 ");
         assertThat(shown.indexOf("layer12 ")).isLessThan(shown.indexOf("layer3 "));
+    }
+
+    @Test
+    void repetitionsOfALayerAreOneRowWithTheirSums() {
+        ImmutableList<LayerResult> layers = IntStream.range(0, 32)
+                .mapToObj(i -> Runs.layer("decoder/" + i + "/q_proj", "CONV_2D", 1_000, 25_600, Bound.DRAM_BANDWIDTH))
+                .collect(ImmutableList.toImmutableList());
+        assertThat(text(Runs.result(layers)))
+                .contains("all 32 layers in 1 row, costliest first; x32 is the sum of 32\n")
+                .containsPattern("x32 +\\*/q_proj +CONV_2D +32,000 +100.0% +10.0% +dram-bandwidth +819 k +48.0 kB ");
+    }
+
+    @Test
+    void ofManyRepeatedLayersTheCostliestRowsAreShown() {
+        ImmutableList<LayerResult> layers = IntStream.range(0, 24)
+                .mapToObj(i -> Runs.layer("b/" + i % 2 + "/l" + i / 2, "CONV_2D", 1_000 + i, 256, Bound.VECTOR))
+                .collect(ImmutableList.toImmutableList());
+        assertThat(text(Runs.result(layers)))
+                .contains("the 10 costliest of 12 rows for 24 layers; x2 is the sum of 2\n")
+                .doesNotContain("*/l1 ");
     }
 
     @Test

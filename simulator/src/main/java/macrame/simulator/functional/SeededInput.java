@@ -5,11 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Tensor;
+import macrame.isa.random.SplitMix64;
 import macrame.isa.tensor.DataType;
 
 /**
- * Input tensors for runs without any: SplitMix64 (Steele, Lea and Flood 2014), one draw an element, in the order of the
- * model's inputs. An integer is the draw's topmost bits; a float lies evenly in [-1, 1).
+ * Input tensors for runs without any: one draw of {@link SplitMix64} an element, in the order of the model's inputs. An
+ * integer is the draw's topmost bits; a float lies evenly in [-1, 1).
  */
 public final class SeededInput {
     /** The seed of a run that names none. */
@@ -17,10 +18,10 @@ public final class SeededInput {
 
     private static final double FLOAT_SCALE = 0x1p-53;
 
-    private long state;
+    private final SplitMix64 random;
 
     public SeededInput(long seed) {
-        this.state = seed;
+        this.random = new SplitMix64(seed);
     }
 
     /** One tensor for each of the graph's inputs. */
@@ -42,7 +43,7 @@ public final class SeededInput {
         ByteBuffer tensor =
                 ByteBuffer.allocate(Math.toIntExact(type.bytes(elements))).order(ByteOrder.LITTLE_ENDIAN);
         for (long element = 0; element < elements; element++) {
-            put(tensor, type, draw());
+            put(tensor, type, random.next());
         }
         return tensor.array();
     }
@@ -60,13 +61,5 @@ public final class SeededInput {
                 }
             }
         }
-    }
-
-    private long draw() {
-        state += 0x9E3779B97F4A7C15L;
-        long z = state;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 }

@@ -2,6 +2,7 @@ package macrame.isa.importer.workload;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import macrame.isa.random.SplitMix64;
 
 /**
  * What no file says about one constant: each has a stream of its own, which begins at the number that the generator

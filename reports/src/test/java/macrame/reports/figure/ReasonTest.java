@@ -1,4 +1,4 @@
-package macrame.reports.table;
+package macrame.reports.figure;
 
 import static macrame.simulator.machine.Bound.ACTIVATION_PORT;
 import static macrame.simulator.machine.Bound.COMPUTE;
@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import macrame.reports.figure.Run;
 import macrame.reports.testkit.Runs;
 import macrame.simulator.array.SlotUse;
 import macrame.simulator.machine.Bound;
@@ -34,6 +33,14 @@ final class ReasonTest {
         assertThat(reason(ImmutableMap.of(COMPUTE, 800L, VECTOR, 200L), BUSY))
                 .isEqualTo("net on edge-16x16 is compute-bound: 37.5 MAC/B against a ridge of 32.0 MAC/B; the array"
                         + " needs 80 % of the cycles with its lanes 75 % full, the vector unit 20 %");
+    }
+
+    @Test
+    void atTheRoofTooItIsToldWhereMuchOfTheTimeGoes() {
+        assertThat(reason(
+                        ImmutableMap.of(DRAM_BANDWIDTH, 980L, COMPUTE, 30L),
+                        ImmutableMap.of("waiting-for-load", 530L, "weight-load", 420L, "done", 20L)))
+                .endsWith(", the array 3 %; the array spends 53 % waiting for loads and 42 % waiting for weight tiles");
     }
 
     @Test
@@ -89,7 +96,7 @@ final class ReasonTest {
         Run one = Runs.run("one", ImmutableMap.of(ACTIVATION_PORT, 840L, COMPUTE, 800L), BUSY);
         Run two = Runs.run("two", ImmutableMap.of(ACTIVATION_PORT, 960L, COMPUTE, 800L), BUSY);
         assertThat(Situation.of(one)).isEqualTo(Situation.of(two));
-        assertThat(Reason.of(ImmutableList.of(one, two), "one, two"))
+        assertThat(Reason.of(ImmutableList.of(one, two), "one, two").sentence())
                 .isEqualTo("one, two on edge-16x16 are compute-bound: 37.5 MAC/B against a ridge of 32.0 MAC/B; the"
                         + " activation port needs 84 to 96 % of the cycles, the array 80 % with its lanes 75 % full");
     }
@@ -98,12 +105,12 @@ final class ReasonTest {
     void everyStallOfTheMachineHasItsWords() {
         for (SlotUse use : SlotUse.values()) {
             if (use != SlotUse.STEP) {
-                assertThat(Wording.stall(use.label())).doesNotStartWith("on ");
+                assertThat(Words.stall(use.label())).doesNotStartWith("on ");
             }
         }
     }
 
     private static String reason(ImmutableMap<Bound, Long> bounds, ImmutableMap<String, Long> permille) {
-        return Reason.of(Runs.run("net", bounds, permille));
+        return Reason.of(Runs.run("net", bounds, permille), "net").sentence();
     }
 }

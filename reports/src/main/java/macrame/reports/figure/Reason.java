@@ -1,4 +1,4 @@
-package macrame.reports.table;
+package macrame.reports.figure;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
@@ -10,11 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
-import macrame.reports.figure.ArrayTime;
-import macrame.reports.figure.Printable;
-import macrame.reports.figure.Roofline;
 import macrame.reports.figure.Roofline.Roof;
-import macrame.reports.figure.Run;
 import macrame.simulator.machine.Bound;
 
 /**
@@ -27,35 +23,51 @@ public final class Reason {
 
     private static final int TOLD = 2;
 
+    private final String subject;
     private final Situation situation;
     private final ImmutableList<Roofline> roofs;
     private final ImmutableList<ArrayTime> times;
 
-    private Reason(ImmutableList<Run> runs) {
+    private Reason(ImmutableList<Run> runs, String models) {
+        this.subject = Printable.text(models) + " on " + runs.get(0).acceleratorName();
         this.situation = Situation.of(runs.get(0));
         this.roofs = runs.stream().map(Roofline::of).collect(ImmutableList.toImmutableList());
         this.times = runs.stream().map(ArrayTime::of).collect(ImmutableList.toImmutableList());
     }
 
-    /** The sentence about one run, without a full stop, the model as the user named it. */
-    public static String of(Run run) {
-        return of(ImmutableList.of(run), run.model());
+    /** @param model how the run's model is called */
+    public static Reason of(Run run, String model) {
+        return of(ImmutableList.of(run), model);
     }
 
     /** @param runs one or more, all in the situation of the first */
-    static String of(ImmutableList<Run> runs, String models) {
-        String subject = models + " on " + runs.get(0).accelerator().name();
-        return Printable.text(subject) + new Reason(runs).predicate(runs.size() > 1);
+    static Reason of(ImmutableList<Run> runs, String models) {
+        return new Reason(runs, models);
     }
 
-    private String predicate(boolean several) {
-        String is = several ? " are " : " is ";
+    /** Without a full stop. */
+    public String sentence() {
+        return subject + " " + predicate();
+    }
+
+    /** The models and the accelerator. */
+    public String subject() {
+        return subject;
+    }
+
+    /** What the sentence says of its subject. */
+    public String predicate() {
+        String is = isSeveral() ? "are " : "is ";
         return switch (situation.kind()) {
-            case AT_THE_ROOF -> is + verdict() + needs();
-            case ABOVE_THE_ROOF -> is + byRatio() + excess(several) + needs() + stalls() + layers();
-            case LATENCY -> is + byRatio() + excess(several) + latency() + needs() + stalls();
+            case AT_THE_ROOF -> is + verdict() + needs() + stalls(NOTABLE);
+            case ABOVE_THE_ROOF -> is + byRatio() + excess() + needs() + stalls(0) + layers();
+            case LATENCY -> is + byRatio() + excess() + latency() + needs() + stalls(0);
             case NO_ROOF -> is + "bound by no resource of the machine: none has anything to do";
         };
+    }
+
+    private boolean isSeveral() {
+        return roofs.size() > 1;
     }
 
     /** What binds, and whether the ratio of work to traffic is the reason. */
@@ -67,12 +79,17 @@ public final class Reason {
         if (dram == (situation.roof() == Roof.DRAM_BANDWIDTH)) {
             return situation.roof().label() + "-bound: " + intensity() + "; ";
         }
-        return "bound by " + Wording.resource(situation.bound()) + ", though its " + intensity()
-                + " would have it bound by " + Wording.resource(situation.roof().bound()) + ": ";
+        return "bound by " + Words.resource(situation.bound()) + ", though " + its() + intensity()
+                + (isSeveral() ? " would have them" : " would have it") + " bound by "
+                + Words.resource(situation.roof().bound()) + ": ";
     }
 
     private String byRatio() {
-        return situation.roof().label() + "-bound by its " + intensity();
+        return situation.roof().label() + "-bound by " + its() + intensity();
+    }
+
+    private String its() {
+        return isSeveral() ? "their " : "its ";
     }
 
     private String intensity() {
@@ -81,9 +98,11 @@ public final class Reason {
                 + Numbers.digits(roofs.get(0).run().ridgePoint()) + " MAC/B";
     }
 
-    private String excess(boolean several) {
+    private String excess() {
         String times = Span.of(roofs, roof -> 1 / roof.closeness()).digits();
-        return several ? ", but take " + times + " x their rooflines: " : ", but takes " + times + " x its roofline: ";
+        return isSeveral()
+                ? ", but take " + times + " x their rooflines: "
+                : ", but takes " + times + " x its roofline: ";
     }
 
     /** What the binding resource, the next one and the array need. */
@@ -93,7 +112,7 @@ public final class Reason {
         for (Bound bound : told) {
             String share = share(bound).percent();
             String need = needs.isEmpty() ? " needs " + share + " of the cycles" : " " + share;
-            needs.add(Wording.resource(bound) + need + (bound == Bound.COMPUTE ? lanes() : ""));
+            needs.add(Words.resource(bound) + need + (bound == Bound.COMPUTE ? lanes() : ""));
         }
         return Joiner.on(", ").join(needs);
     }
@@ -114,12 +133,14 @@ public final class Reason {
         return told ? " with its lanes " + Span.of(times, ArrayTime::laneFill).percent() + " full" : "";
     }
 
-    private String stalls() {
+    /** @param least share of the time from which on the longest is told */
+    private String stalls(double least) {
         Map<String, Span> spans = new TreeMap<>();
         times.forEach(time -> time.stalls()
                 .forEach(stall ->
                         spans.computeIfAbsent(stall.cause(), cause -> Span.of(times, other -> other.share(cause)))));
-        List<String> stalls = largest(spans, (cause, share) -> share + " " + Wording.stall(cause));
+        spans.values().removeIf(share -> share.greatest() < least);
+        List<String> stalls = largest(spans, (cause, share) -> share + " " + Words.stall(cause));
         return stalls.isEmpty()
                 ? ""
                 : "; the array spends " + Joiner.on(" and ").join(stalls);

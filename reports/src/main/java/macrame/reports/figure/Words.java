@@ -1,11 +1,30 @@
-package macrame.reports.table;
+package macrame.reports.figure;
 
+import java.util.Locale;
+import macrame.simulator.energy.EnergyItem.Component;
 import macrame.simulator.machine.Bound;
 
-/** How a sentence calls the machine's resources and what keeps its array from work. */
-final class Wording {
-    private Wording() {}
+/** How people are told what has a name in kebab case for programs: resources, states, and what the array waits for. */
+public final class Words {
+    private static final String MICRO = "\u00B5";
 
+    private Words() {}
+
+    /** A name in kebab case as words. */
+    public static String of(String kebab) {
+        return kebab.replace('-', ' ').replace("dram", "DRAM").replace("macs", "MACs");
+    }
+
+    public static String of(Component component) {
+        return of(component.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** A quantity with the sign for a millionth in place of the letter that stands for it, where signs can be shown. */
+    public static String micro(String quantity) {
+        return quantity.replaceAll("\\bu(?=[JsA-Z])", MICRO);
+    }
+
+    /** A resource in a sentence. */
     static String resource(Bound bound) {
         return switch (bound) {
             case COMPUTE -> "the array";

@@ -1,4 +1,4 @@
-package macrame.reports.table;
+package macrame.reports.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

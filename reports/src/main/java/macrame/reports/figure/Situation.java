@@ -1,9 +1,6 @@
-package macrame.reports.table;
+package macrame.reports.figure;
 
-import macrame.reports.figure.ArrayTime;
-import macrame.reports.figure.Roofline;
 import macrame.reports.figure.Roofline.Roof;
-import macrame.reports.figure.Run;
 import macrame.simulator.machine.Bound;
 
 /**
@@ -34,7 +31,7 @@ record Situation(String accelerator, Roof roof, Bound bound, Kind kind, boolean 
     }
 
     private static Kind kind(Roofline roof) {
-        if (roof.closeness() == 0) {
+        if (!roof.isBound()) {
             return Kind.NO_ROOF;
         }
         if (roof.closeness() >= CLOSE) {

@@ -1,4 +1,4 @@
-package macrame.reports.table;
+package macrame.reports.figure;
 
 import java.util.Locale;
 

@@ -1,26 +1,15 @@
 package macrame.reports.chart;
 
-/** Words as they stand in a chart. */
-final class Wording {
-    private static final char MICRO = '\u00B5';
+/** Texts fitted to the room that a chart has for them. */
+final class Lettering {
     private static final char FIGURE_SPACE = '\u2007';
     private static final char ELLIPSIS = '\u2026';
 
-    private Wording() {}
-
-    /** A name in kebab case as words. */
-    static String words(String kebab) {
-        return kebab.replace('-', ' ').replace("dram", "DRAM").replace("macs", "MACs");
-    }
+    private Lettering() {}
 
     /** At least {@code least} characters wide, where digits and the blanks before them are of one width. */
     static String padded(String number, int least) {
         return String.valueOf(FIGURE_SPACE).repeat(Math.max(0, least - number.length())) + number;
-    }
-
-    /** With the sign for a millionth in place of the letter that stands for it. */
-    static String unit(String text) {
-        return text.replaceAll("\\bu(?=[JsA-Z])", String.valueOf(MICRO));
     }
 
     /** At most {@code most} characters: of a longer text, the beginning and the end. */

@@ -1,16 +1,16 @@
-package macrame.isa.importer.workload;
+package macrame.isa.random;
 
 /** The random numbers of Steele, Lea and Flood (Fast Splittable Pseudorandom Number Generators, 2014). */
-final class SplitMix64 {
+public final class SplitMix64 {
     private static final double FRACTION = 0x1p-53;
 
     private long state;
 
-    SplitMix64(long seed) {
+    public SplitMix64(long seed) {
         this.state = seed;
     }
 
-    long next() {
+    public long next() {
         state += 0x9E3779B97F4A7C15L;
         long z = state;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -19,7 +19,7 @@ final class SplitMix64 {
     }
 
     /** From 0, included, to 1. */
-    double nextFraction() {
+    public double nextFraction() {
         return (next() >>> 11) * FRACTION;
     }
 }

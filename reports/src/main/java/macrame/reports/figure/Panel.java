@@ -21,6 +21,11 @@ public record Panel(String model, StackedBars bars) {
         return panels(comparison, Panel::leastTimeBars);
     }
 
+    /** What became of the array's issue slots, in shares of each run's time. */
+    public static ImmutableList<Panel> slots(Comparison comparison) {
+        return panels(comparison, Panel::slotBars);
+    }
+
     private static ImmutableList<Panel> panels(
             Comparison comparison, Function<ImmutableList<Run>, StackedBars> figure) {
         ImmutableList<String> names = comparison.modelNames();
@@ -46,6 +51,14 @@ public record Panel(String model, StackedBars bars) {
             bars.add(new Bar(run.acceleratorName(), note, EnergyBars.values(unit, run::energyPicojoules)));
         }
         return EnergyBars.bars(unit, bars.build());
+    }
+
+    private static StackedBars slotBars(ImmutableList<Run> runs) {
+        ImmutableList.Builder<Bar> bars = ImmutableList.builder();
+        for (Run run : runs) {
+            bars.add(new Bar(run.acceleratorName(), Numbers.time(run.seconds()), SlotShares.ofRun(run)));
+        }
+        return new StackedBars("share of the run's cycles", SlotShares.parts(), bars.build()).withoutEmptyParts();
     }
 
     private static StackedBars leastTimeBars(ImmutableList<Run> runs) {

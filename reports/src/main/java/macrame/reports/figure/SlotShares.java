@@ -19,11 +19,23 @@ public final class SlotShares {
             String note = Numbers.percent(Run.share(group.cycles(), result.cycles()));
             bars.add(new Bar(group.name(), note, shares(group, causes)));
         }
-        ImmutableList<String> parts = ImmutableList.<String>builder()
+        return new StackedBars("share of the layer's cycles", parts(), bars.build()).withoutEmptyParts();
+    }
+
+    /** What became of the slots of a whole run, in shares of its time: one value for each of {@link #parts()}. */
+    static ImmutableList<Double> ofRun(Run run) {
+        double all = (double) run.result().cycles() * run.accelerator().peakMacsPerCycle();
+        return parts().stream()
+                .map(part -> Run.share(run.result().peCycles().getOrDefault(part, 0L), all))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** Products, lanes without one, and why a slot may stay empty, in kebab case. */
+    static ImmutableList<String> parts() {
+        return ImmutableList.<String>builder()
                 .add(USEFUL, UNUSED)
-                .addAll(causes)
+                .addAll(causes())
                 .build();
-        return new StackedBars("share of the layer's cycles", parts, bars.build()).withoutEmptyParts();
     }
 
     /** Why a slot may stay empty, in kebab case and in the simulator's order. */

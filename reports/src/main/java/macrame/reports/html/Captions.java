@@ -31,6 +31,13 @@ final class Captions {
             + " of its own, and each scale begins at zero, so that lengths and parts of a bar are true to each other:"
             + " compare bars within a model only.";
 
+    static final String ENERGY_OF_RUN =
+            "Energy per inference, by component. A comparison sets it beside that of other accelerators and models.";
+
+    static final String CYCLES_BY_RUN = "Cycles by run. A bar is 100 % of the run\u2019s time, divided by what the"
+            + " array\u2019s issue slots went to: steps, of which some lanes may have had no product to make, or what"
+            + " kept the next step waiting.";
+
     static final String LAYERS_CSV =
             "a row for each layer: cycles, multiply-accumulates, bytes, utilization, bounds and"
                     + " stalls in cycles, picojoules by component; units stand in the columns\u2019 names";

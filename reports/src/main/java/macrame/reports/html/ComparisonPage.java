@@ -52,6 +52,7 @@ final class ComparisonPage {
         charts();
         refusals();
         reasons();
+        layers();
         Page.section(page, "Configurations");
         configurations();
         Page.files(page, gallery);
@@ -124,10 +125,33 @@ final class ComparisonPage {
     private void charts() {
         Page.section(page, "Charts");
         Page.fault(page, gallery);
+        Page.figure(page, gallery, Gallery.ENERGY_PER_INFERENCE, Captions.ENERGY_PER_INFERENCE);
         Page.figure(page, gallery, Gallery.ROOFLINE, Captions.ROOFLINES);
         Page.figure(page, gallery, Gallery.TIME_PER_INFERENCE, Captions.TIME);
         Page.figure(page, gallery, Gallery.LEAST_TIME, Captions.LEAST_TIME);
-        Page.figure(page, gallery, Gallery.ENERGY_PER_INFERENCE, Captions.ENERGY_PER_INFERENCE);
+        Page.figure(page, gallery, Gallery.CYCLES_BY_RUN, Captions.CYCLES_BY_RUN);
+    }
+
+    /** Folded up, since each is as long as a run's own page. */
+    private void layers() {
+        if (comparison.runs().isEmpty() || gallery.pictures().isEmpty()) {
+            return;
+        }
+        Page.section(page, "Layers");
+        if (!Gallery.isDetailed(comparison)) {
+            Page.note(
+                    page,
+                    "Charts of the layers of each run are drawn for up to " + Gallery.MOST_DETAILED
+                            + " runs; the page of a single run has them, and layers.csv has every layer.");
+            return;
+        }
+        for (int i = 0; i < models.size(); i++) {
+            String run = models.get(i) + " on " + comparison.runs().get(i).acceleratorName();
+            page.open("details").element("summary", run).line();
+            Page.figure(page, gallery, Gallery.ofRun(Gallery.CYCLES, i), Captions.CYCLES);
+            Page.figure(page, gallery, Gallery.ofRun(Gallery.ENERGY, i), Captions.ENERGY);
+            page.close().line();
+        }
     }
 
     private void reasons() {

@@ -76,6 +76,7 @@ final class RunPage {
         Page.figure(page, gallery, Gallery.ROOFLINE, rooflineCaption());
         Page.figure(page, gallery, Gallery.CYCLES, Captions.CYCLES);
         Page.figure(page, gallery, Gallery.ENERGY, Captions.ENERGY);
+        Page.figure(page, gallery, Gallery.ENERGY_PER_INFERENCE, Captions.ENERGY_OF_RUN);
     }
 
     private String rooflineCaption() {

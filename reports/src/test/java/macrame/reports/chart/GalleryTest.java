@@ -9,8 +9,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import macrame.reports.figure.Comparison;
 import macrame.reports.figure.RooflinePlane.Roof;
 import macrame.reports.figure.Run;
 import macrame.reports.testkit.Comparisons;
@@ -52,8 +54,8 @@ final class GalleryTest {
 
     private static List<String> files(Run run) {
         return run.result().cycles() == 0
-                ? List.of("roofline.png")
-                : List.of("roofline.png", "cycles-by-layer.png", "energy-by-layer.png");
+                ? List.of("roofline.png", "energy-per-inference.png")
+                : List.of("roofline.png", "cycles-by-layer.png", "energy-by-layer.png", "energy-per-inference.png");
     }
 
     @Test
@@ -62,11 +64,29 @@ final class GalleryTest {
         assertThat(gallery.fault()).isEmpty();
         assertThat(gallery.pictures())
                 .extracting(Picture::id)
-                .containsExactly("roofline", "time-per-inference", "least-time", "energy-per-inference");
+                .startsWith(
+                        "energy-per-inference",
+                        "roofline",
+                        "time-per-inference",
+                        "least-time",
+                        "cycles-by-run",
+                        "cycles-by-layer-1",
+                        "energy-by-layer-1")
+                .endsWith("cycles-by-layer-5", "energy-by-layer-5")
+                .hasSize(15);
         for (Picture picture : gallery.pictures()) {
             parsed(picture.svg());
             assertIsPicture(picture);
         }
+    }
+
+    @Test
+    void ofManyRunsTheLayersHaveNoCharts() {
+        ImmutableList<Run> runs = IntStream.range(0, Gallery.MOST_DETAILED + 1)
+                .mapToObj(i -> Comparisons.run("edge", "model" + i, 2))
+                .collect(ImmutableList.toImmutableList());
+        assertThat(Gallery.of(new Comparison(runs, ImmutableList.of())).pictures())
+                .hasSize(5);
     }
 
     @Test
@@ -107,7 +127,7 @@ final class GalleryTest {
     @Test
     void twoChartsShareNoIdentifier() throws Exception {
         List<String> ids = new ArrayList<>();
-        for (Picture picture : Gallery.of(Networks.different(5)).pictures()) {
+        for (Picture picture : Gallery.of(Comparisons.comparison()).pictures()) {
             elements(parsed(picture.svg()), "*").stream()
                     .map(element -> element.getAttribute("id"))
                     .filter(id -> !id.isEmpty())

@@ -36,6 +36,7 @@ final class ReportOptionTest {
                 .containsExactly(
                         "cycles-by-layer.png",
                         "energy-by-layer.png",
+                        "energy-per-inference.png",
                         "index.html",
                         "layers.csv",
                         "report.json",

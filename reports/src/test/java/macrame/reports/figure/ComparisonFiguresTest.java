@@ -41,6 +41,14 @@ final class ComparisonFiguresTest {
     }
 
     @Test
+    void theSlotsOfARunAreItsWholeTime() {
+        for (Panel panel : Panel.slots(comparison)) {
+            assertThat(panel.bars().bars())
+                    .allSatisfy(bar -> assertThat(bar.total()).isCloseTo(1, within(1e-9)));
+        }
+    }
+
+    @Test
     void everyPairHasADotAtItsTime() {
         TimeDots dots = TimeDots.of(comparison);
         assertThat(dots.accelerators()).containsExactly("edge-16x16", "other");

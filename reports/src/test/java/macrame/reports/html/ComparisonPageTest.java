@@ -39,7 +39,19 @@ final class ComparisonPageTest {
                     .extracting(data -> Double.parseDouble(data.getAttribute("value")))
                     .containsExactly((double) run.result().cycles(), run.energyPicojoules());
         }
-        assertThat(elements(page, "svg")).hasSize(4);
+        assertThat(elements(page, "svg")).hasSize(5 + 2 * comparison.runs().size());
+        assertThat(elements(page, "details")).hasSameSizeAs(comparison.runs());
+    }
+
+    @Test
+    void ofManyRunsThePageSaysWhereTheirLayersAre() {
+        ImmutableList<Run> runs = IntStream.range(0, 13)
+                .mapToObj(i -> Comparisons.run("edge", "model" + i, 1))
+                .collect(ImmutableList.toImmutableList());
+        Comparison many = new Comparison(runs, ImmutableList.of());
+        assertThat(ComparisonPage.text(many, Gallery.of(many)))
+                .contains("drawn for up to 12 runs")
+                .doesNotContain("<details");
     }
 
     @Test
@@ -94,14 +106,18 @@ final class ComparisonPageTest {
                 .isEmpty();
         try (var files = Files.list(directory)) {
             assertThat(files.map(file -> String.valueOf(file.getFileName())))
-                    .containsExactlyInAnyOrder(
+                    .contains(
                             "index.html",
                             "report.json",
                             "layers.csv",
                             "roofline.png",
                             "time-per-inference.png",
                             "least-time.png",
-                            "energy-per-inference.png");
+                            "cycles-by-run.png",
+                            "energy-per-inference.png",
+                            "cycles-by-layer-5.png",
+                            "energy-by-layer-5.png")
+                    .hasSize(3 + 5 + 2 * 5);
         }
         assertThat(directory.resolve("report.json")).hasBinaryContent(json);
         assertThat(Files.readString(directory.resolve("layers.csv"))).contains("other,ad01,0,block0,");

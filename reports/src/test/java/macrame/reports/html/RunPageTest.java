@@ -77,8 +77,8 @@ final class RunPageTest {
     @Test
     void thePageWithItsChartsIsWellFormed() throws Exception {
         Document page = page(Runs.run(), Gallery.of(Runs.run()));
-        assertThat(elements(page, "svg")).hasSize(3);
-        assertThat(elements(page, "figcaption")).hasSize(3);
+        assertThat(elements(page, "svg")).hasSize(4);
+        assertThat(elements(page, "figcaption")).hasSize(4);
         assertThat(elements(page, "script")).isEmpty();
     }
 
@@ -114,7 +114,12 @@ final class RunPageTest {
         assertThat(elements(page(Runs.run(), Gallery.of(Runs.run())), "a"))
                 .extracting(link -> link.getAttribute("href"))
                 .containsOnly(
-                        "report.json", "layers.csv", "roofline.png", "cycles-by-layer.png", "energy-by-layer.png");
+                        "report.json",
+                        "layers.csv",
+                        "roofline.png",
+                        "cycles-by-layer.png",
+                        "energy-by-layer.png",
+                        "energy-per-inference.png");
     }
 
     @Test

@@ -4,9 +4,10 @@ import java.util.Optional;
 import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.network.Image;
 import macrame.isa.compiler.network.Network;
+import macrame.isa.compiler.network.ProductImages;
+import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
-import macrame.isa.graph.Tensor;
 import macrame.isa.graph.Window;
 
 /** The convolution that each layer with weights is. */
@@ -37,11 +38,9 @@ final class Shapes {
     }
 
     private static ConvolutionShape product(Network network, Layer.FullyConnected layer) {
-        Tensor weights = network.graph().tensor(layer.weights());
-        int outputs = weights.shape().dimension(0);
-        int length = weights.shape().dimension(1);
-        int rows = Math.toIntExact(network.source(layer.input()).shape().elements() / length);
-        return new ConvolutionShape(
-                new Image(1, 1, rows, length), new Image(1, 1, rows, outputs), Window.POINT, Padding.NONE, 1);
+        Graph graph = network.graph();
+        ProductImages images = ProductImages.of(
+                network.source(layer.input()), graph.tensor(layer.weights()), graph.tensor(layer.output()));
+        return new ConvolutionShape(images.input(), images.output(), Window.POINT, Padding.NONE, 1);
     }
 }

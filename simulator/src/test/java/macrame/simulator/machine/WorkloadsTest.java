@@ -58,7 +58,10 @@ final class WorkloadsTest {
             heads,matmul,,3,3,10,20,,,,,,,,,,,5,1,none
             again,matmul,rows,3,3,10,20,,,,,,,,,,,,,none
             sum,add,heads again,3,3,20,,,,,,,,,,,,,,relu
-            all,fully-connected,,3,3,20,9,,,,,,,,,,,,1,none
+            padded,depthwise-conv2d,sum,3,3,20,,3,3,1,1,,,1,1,1,1,,,relu
+            within,matmul,,3,3,20,16,,,,,,,,,,,,1,none
+            grown,conv2d,within,3,3,16,8,3,3,1,1,,,2,1,1,2,,,none
+            all,fully-connected,sum,3,3,20,9,,,,,,,,,,,,1,none
             global,global-average-pool,sum,3,3,20,,,,,,,,,,,,,,
             last,fully-connected,,,,20,5,,,,,,,,,,,,,none
             """;

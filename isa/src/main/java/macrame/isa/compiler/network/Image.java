@@ -13,6 +13,11 @@ public record Image(int batch, int height, int width, int channels) {
         return new Image(1, 1, pixels, channels);
     }
 
+    /** An image of as many pixels, each of other channels. */
+    Image of(int newChannels) {
+        return new Image(batch, height, width, newChannels);
+    }
+
     /** Bytes of one row of pixels. */
     public int rowBytes() {
         return Math.multiplyExact(width, channels);

@@ -48,6 +48,7 @@ final class StorageSurvey {
         }
         Draft output = create(layer.output(), index, executor == Executor.HOST);
         output.inDram |= executor == Executor.HOST;
+        output.isSeenAs(written(layer));
     }
 
     private void read(int index, Layer layer, int input) {
@@ -62,13 +63,20 @@ final class StorageSurvey {
         draft.reads(view(layer, graph.tensor(folded.source(input))), folded.around(input, padding(layer)));
     }
 
-    /** A fully connected layer reads rows of its own length, whatever the shape. */
     private Image view(Layer layer, Tensor input) {
-        if (layer instanceof Layer.FullyConnected product) {
-            int length = graph.tensor(product.weights()).shape().dimension(1);
-            return new Image(1, 1, Math.toIntExact(input.shape().elements() / length), length);
-        }
-        return Image.of(input.shape());
+        return layer instanceof Layer.FullyConnected product ? images(product).input() : Image.of(input.shape());
+    }
+
+    private Image written(Layer layer) {
+        Tensor output = graph.tensor(layer.output());
+        return layer instanceof Layer.FullyConnected product ? images(product).output() : Image.of(output.shape());
+    }
+
+    private ProductImages images(Layer.FullyConnected product) {
+        return ProductImages.of(
+                graph.tensor(folded.source(product.input())),
+                graph.tensor(product.weights()),
+                graph.tensor(product.output()));
     }
 
     private static Padding padding(Layer layer) {
@@ -123,8 +131,13 @@ final class StorageSurvey {
             tensors.add(first.index());
         }
 
-        void reads(Image view, Padding padding) {
+        /** Notes that a layer reads or writes the tensor as {@code view}. */
+        void isSeenAs(Image view) {
             oneImage &= view.equals(image);
+        }
+
+        void reads(Image view, Padding padding) {
+            isSeenAs(view);
             border = new Padding(
                     Math.max(border.top(), padding.top()),
                     Math.max(border.bottom(), padding.bottom()),

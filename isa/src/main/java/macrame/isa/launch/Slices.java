@@ -19,11 +19,20 @@ import macrame.isa.hardware.AcceleratorSpec;
 final class Slices {
     private final Graph graph;
     private final AcceleratorSpec spec;
+    private final Set<Integer> outputs;
+    /** Position of the last layer that reads a tensor. */
+    private final Map<Integer, Integer> lastReader = new HashMap<>();
+
     private final Map<GraphShape, NavigableSet<Integer>> innerCuts = new HashMap<>();
 
     Slices(Graph graph, AcceleratorSpec spec) {
         this.graph = graph;
         this.spec = spec;
+        this.outputs = ImmutableSet.copyOf(graph.outputs());
+        for (int i = 0; i < graph.layers().size(); i++) {
+            int layer = i;
+            graph.layers().get(i).inputs().forEach(input -> lastReader.put(input, layer));
+        }
     }
 
     /** Consecutive parts of the network, each a network of its own on the same tensors. */
@@ -90,14 +99,8 @@ final class Slices {
             }
             made.add(layer.output());
         }
-        made.retainAll(wantedFrom(to));
+        made.removeIf(tensor -> !outputs.contains(tensor) && lastReader.getOrDefault(tensor, -1) < to);
         return new Graph(
                 graph.name(), graph.tensors(), layers, ImmutableList.copyOf(inputs), ImmutableList.copyOf(made));
-    }
-
-    private Set<Integer> wantedFrom(int layer) {
-        Set<Integer> wanted = new LinkedHashSet<>(graph.outputs());
-        graph.layers().subList(layer, graph.layers().size()).forEach(later -> wanted.addAll(later.inputs()));
-        return wanted;
     }
 }

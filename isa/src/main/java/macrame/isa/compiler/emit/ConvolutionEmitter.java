@@ -40,7 +40,7 @@ final class ConvolutionEmitter {
                 : ImmutableList.of();
         boolean outputOnChip = emission.isOnChip(layer.output());
         Room room = new Room(emission.spec(), emission.staging(index).size(), !inputOnChip.isEmpty(), outputOnChip);
-        ConvolutionProgram.Limits limits = ConvolutionProgram.Limits.of(emission.spec(), room.weightUnitBytes());
+        ConvolutionProgram.Limits limits = ConvolutionProgram.Limits.of(emission.spec(), room.weightUnitBytes(shape));
         this.program = ConvolutionProgram.of(layer, plan, inputOnChip, limits);
         this.macs = new MacEmitter(emission, layer, plan.mapping());
         this.staging = Staging.of(

@@ -20,6 +20,11 @@ public record ConvolutionShape(Image input, Image output, Window window, Padding
         return window.taps() * groupInputs();
     }
 
+    /** Weights of all output channels. */
+    public long weights() {
+        return (long) output.channels() * depth();
+    }
+
     /** Multiply-accumulates, those with padding included. */
     public long macs() {
         return output.bytes() * depth();

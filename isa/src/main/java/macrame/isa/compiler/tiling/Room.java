@@ -1,5 +1,6 @@
 package macrame.isa.compiler.tiling;
 
+import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.hardware.AcceleratorSpec;
 
 /**
@@ -16,11 +17,18 @@ public record Room(AcceleratorSpec spec, int stagingBytes, boolean inputOnChip, 
                 / spec.clock().hertz();
     }
 
-    /** Bytes of weights that one load brings: small enough that several are in flight. */
-    public int weightUnitBytes() {
+    /**
+     * Bytes of weights that one load brings: small enough that several are in flight and work begins early, larger where a
+     * layer's weights stream through the memory many times, so that there are fewer instructions.
+     */
+    public int weightUnitBytes(ConvolutionShape shape) {
+        int capacity = spec.weights().bytes();
         int tile = spec.array().rows() * spec.array().columns();
-        return Math.min(spec.weights().bytes(), Math.max(tile, spec.weights().bytes() / UNITS));
+        boolean streams = shape.weights() > MANY * (long) capacity;
+        return Math.min(capacity, Math.max(tile, capacity / (streams ? FEW_UNITS : UNITS)));
     }
 
-    private static final int UNITS = 4;
+    private static final int UNITS = 8;
+    private static final int FEW_UNITS = 4;
+    private static final int MANY = 4;
 }

@@ -122,7 +122,7 @@ final class TileCost {
 
     private int macsPerGroup(TilePlan plan, BlockCost cost) {
         int blocks = Math.min(plan.groupBlocks(), cost.blocks.count());
-        long loads = (blocks * cost.weightBytes + room.weightUnitBytes() - 1) / room.weightUnitBytes();
+        long loads = (blocks * cost.weightBytes + room.weightUnitBytes(shape) - 1) / room.weightUnitBytes(shape);
         int passes = plan.passes().size();
         return (int) Math.max(loads, passes) * Divisions.ceil(cost.segments.size(), passes);
     }

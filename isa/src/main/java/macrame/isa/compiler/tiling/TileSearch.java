@@ -1,7 +1,6 @@
 package macrame.isa.compiler.tiling;
 
 import com.google.common.collect.ImmutableList;
-import java.util.List;
 import macrame.isa.compiler.nest.Blocks;
 import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.nest.Mapping;
@@ -38,13 +37,7 @@ public final class TileSearch {
     /** The best plan; the room must be at least {@link #leastStagingBytes}. */
     public static TilePlan find(ConvolutionShape shape, Room room) {
         TileSearch search = new TileSearch(shape, room);
-        for (ImmutableList<Pass> passes : search.windowCuts()) {
-            double before = search.bestCycles;
-            search.tryTiles(passes);
-            if (search.best != null && search.bestCycles >= before) {
-                break;
-            }
-        }
+        search.cutWindow();
         if (search.best == null) {
             throw new IllegalArgumentException("no tile fits %d bytes".formatted(room.stagingBytes()));
         }
@@ -73,17 +66,21 @@ public final class TileSearch {
         return mappings.add(new Mapping(shape, Mac.Tile.DENSE, rows, columns)).build();
     }
 
-    /** Ways to take the window, the fewest passes first. */
-    private List<ImmutableList<Pass>> windowCuts() {
-        ImmutableList.Builder<ImmutableList<Pass>> cuts = ImmutableList.builder();
+    /** Takes the window in ever more passes, one at least, until that brings nothing more; what is on chip needs no cut. */
+    private void cutWindow() {
         int rows = shape.window().height();
         int columns = shape.window().width();
         for (int[] size : new int[][] {{rows, columns}, {1, columns}, {1, 1}}) {
-            for (int channels = shape.groupInputs(); channels > 0; channels = channels == 1 ? 0 : (channels + 1) / 2) {
-                cuts.add(passes(size[0], size[1], channels));
+            for (int channels = shape.groupInputs();
+                    channels > 0;
+                    channels = channels == 1 ? 0 : channels - channels / 2) {
+                double before = bestCycles;
+                tryTiles(passes(size[0], size[1], channels));
+                if (room.inputOnChip() || (best != null && bestCycles >= before)) {
+                    return;
+                }
             }
         }
-        return room.inputOnChip() ? cuts.build().subList(0, 1) : cuts.build();
     }
 
     private ImmutableList<Pass> passes(int rows, int columns, int channels) {

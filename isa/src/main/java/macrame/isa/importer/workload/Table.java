@@ -15,6 +15,17 @@ record Table(ImmutableList<Block> blocks) {
                 sum(row -> row.weightElements(Constant.Kind.KV_CACHE)));
     }
 
+    /** Bytes of the largest tensor that a row reads or makes. */
+    long largestActivation() {
+        return blocks.stream()
+                .flatMap(block -> block.rows().stream())
+                .mapToLong(row -> Math.max(
+                        row.geometry().input().elements(),
+                        row.geometry().output().elements()))
+                .max()
+                .orElse(0);
+    }
+
     /** Over all repetitions; {@link Long#MAX_VALUE} if it is more. */
     long sum(ToLongFunction<Row> amount) {
         long sum = 0;

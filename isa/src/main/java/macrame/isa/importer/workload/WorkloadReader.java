@@ -8,8 +8,8 @@ import macrame.isa.graph.GraphReader;
 /** Reads a shape table as a network of int8 layers. */
 public final class WorkloadReader implements GraphReader {
     /**
-     * Where weights, biases and scales together need more, they have no values, and the network can be timed but not
-     * computed.
+     * Where weights, biases and scales together need more, or one tensor between layers does, constants have no values,
+     * and the network can be timed but not computed.
      */
     public static final long MOST_VALUE_BYTES = 64L << 20;
 
@@ -17,7 +17,8 @@ public final class WorkloadReader implements GraphReader {
     public Graph read(String file, byte[] bytes) {
         Faults faults = new Faults(file);
         Table table = TableReader.read(bytes, faults);
-        boolean withValues = table.sum(Row::constantBytes) <= MOST_VALUE_BYTES;
+        boolean withValues =
+                table.sum(Row::constantBytes) <= MOST_VALUE_BYTES && table.largestActivation() <= MOST_VALUE_BYTES;
         return new GraphBuilder(table, withValues, faults).graph(Files.getNameWithoutExtension(file));
     }
 

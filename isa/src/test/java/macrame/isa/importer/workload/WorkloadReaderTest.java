@@ -125,6 +125,16 @@ final class WorkloadReaderTest {
         }
     }
 
+    @Test
+    void tensorsThatAreTooLargeBetweenLayersLeaveNoValuesEither() {
+        assertThat(graph("name,operator,height,width,channels,outputs\nlarge,matmul,8192,8192,1,1\n")
+                        .hasValues())
+                .isTrue();
+        assertThat(graph("name,operator,height,width,channels,outputs\nlarger,matmul,8193,8192,1,1\n")
+                        .hasValues())
+                .isFalse();
+    }
+
     /** 64 MiB less 4 KiB have values; a few weights more, and none has. */
     @Test
     void valuesAreLeftOutWhereTheyAreTooMany() {

@@ -44,9 +44,9 @@ final class RoofLines {
         double ridge = roof.ridgeMacsPerByte();
         double peak = roof.peakMacsPerSecond();
         for (double along = 1; along < SAMPLED; along *= SAMPLES) {
-            marks.add(new Mark(ridge / along, peak / along, CLEAR));
-            marks.add(new Mark(ridge * along, peak, CLEAR));
-            marks.add(new Mark(ridge, peak / along, CLEAR));
+            marks.add(Mark.line(ridge / along, peak / along, CLEAR));
+            marks.add(Mark.line(ridge * along, peak, CLEAR));
+            marks.add(Mark.line(ridge, peak / along, CLEAR));
         }
         return marks;
     }

@@ -142,9 +142,9 @@ final class RooflineChart {
 
     private List<Mark> marks() {
         List<Mark> marks = new ArrayList<>();
-        layers.forEach(layer -> marks.add(new Mark(layer.macsPerByte(), layer.macsPerSecond(), size(layer))));
+        layers.forEach(layer -> marks.add(Mark.point(layer.macsPerByte(), layer.macsPerSecond(), size(layer))));
         plane.roofs().forEach(roof -> marks.addAll(RoofLines.marks(roof)));
-        plane.runs().forEach(run -> marks.add(new Mark(run.macsPerByte(), run.macsPerSecond(), RUN)));
+        plane.runs().forEach(run -> marks.add(Mark.point(run.macsPerByte(), run.macsPerSecond(), RUN)));
         return marks;
     }
 

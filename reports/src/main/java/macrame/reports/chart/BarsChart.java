@@ -3,13 +3,14 @@ package macrame.reports.chart;
 import java.awt.Color;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import macrame.reports.figure.StackedBars;
 import macrame.reports.figure.StackedBars.Bar;
 import macrame.reports.figure.Words;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CategoryPlot;
@@ -27,7 +28,6 @@ final class BarsChart {
     private static final int LEGEND_ROW = 22;
     private static final int LEGEND_ITEMS_A_ROW = 6;
     private static final int NAME = 44;
-    private static final double GAP_OF_A_ROW = 0.28;
     private static final double PERCENT_TICK = 0.1;
 
     private BarsChart() {}
@@ -62,7 +62,8 @@ final class BarsChart {
 
     static CategoryPlot plot(StackedBars bars, NumberAxis values) {
         values.setLabel(Words.micro(bars.measure()));
-        CategoryPlot plot = new CategoryPlot(dataset(bars), names(bars.bars().size()), values, renderer(bars));
+        List<BarRow> rows = rows(bars);
+        CategoryPlot plot = new CategoryPlot(dataset(bars, rows), new RowAxis(rows), values, renderer(bars));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         grid(plot);
         return plot;
@@ -75,31 +76,23 @@ final class BarsChart {
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     }
 
-    private static CategoryDataset dataset(StackedBars bars) {
+    private static List<BarRow> rows(StackedBars bars) {
+        List<BarRow> rows = new ArrayList<>();
+        for (Bar bar : bars.bars()) {
+            rows.add(new BarRow(rows.size(), Lettering.shortened(bar.label(), NAME), Words.micro(bar.note())));
+        }
+        return rows;
+    }
+
+    private static CategoryDataset dataset(StackedBars bars, List<BarRow> rows) {
         DefaultCategoryDataset dataset = new DefaultCategoryDataset();
-        int notes =
-                bars.bars().stream().mapToInt(bar -> bar.note().length()).max().orElse(0);
-        for (int row = 0; row < bars.bars().size(); row++) {
-            Bar bar = bars.bars().get(row);
-            String note = Lettering.padded(Words.micro(bar.note()), notes);
-            String label = Lettering.shortened(bar.label(), NAME) + "   " + note;
+        for (BarRow row : rows) {
+            List<Double> values = bars.bars().get(row.position()).values();
             for (int part = 0; part < bars.parts().size(); part++) {
-                String name = Words.of(bars.parts().get(part));
-                dataset.addValue(bar.values().get(part), name, new BarRow(row, label));
+                dataset.addValue(values.get(part), Words.of(bars.parts().get(part)), row);
             }
         }
         return dataset;
-    }
-
-    static CategoryAxis names(int rows) {
-        CategoryAxis axis = new CategoryAxis();
-        Look.axis(axis);
-        axis.setMaximumCategoryLabelWidthRatio(2f);
-        axis.setTickMarksVisible(false);
-        axis.setLowerMargin(GAP_OF_A_ROW / 2 / Math.max(1, rows));
-        axis.setUpperMargin(GAP_OF_A_ROW / 2 / Math.max(1, rows));
-        axis.setCategoryMargin(rows > 1 ? GAP_OF_A_ROW : 0);
-        return axis;
     }
 
     private static StackedBarRenderer renderer(StackedBars bars) {

@@ -1,6 +1,8 @@
 package macrame.reports.chart;
 
 import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import macrame.reports.figure.TimeDots;
 import macrame.reports.figure.TimeDots.Dot;
@@ -11,19 +13,23 @@ import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.LineAndShapeRenderer;
 import org.jfree.data.category.DefaultCategoryDataset;
 
-/** A row for each model and in it a dot for each accelerator: on a logarithmic axis a position is true, a bar is not. */
+/**
+ * A row for each model and in it a dot for each accelerator, each a little below the one before, so that equal times hide
+ * none: on a logarithmic axis a position is true, a bar is not.
+ */
 final class TimeChart {
-    private static final int ROW = 30;
+    private static final int ROW_OF_ONE = 22;
+    private static final int ROW_MORE = 9;
     private static final int FRAME = 70;
     private static final int NAME = 44;
-    private static final double DOT = 12;
+    private static final double DOT = 11;
     private static final double PICOSECONDS_PER_SECOND = 1e12;
 
     private TimeChart() {}
 
     static Drawing of(TimeDots dots) {
-        CategoryPlot plot =
-                new CategoryPlot(dataset(dots), BarsChart.names(dots.models().size()), axis(dots), renderer(dots));
+        List<BarRow> rows = rows(dots);
+        CategoryPlot plot = new CategoryPlot(dataset(dots, rows), new RowAxis(rows), axis(dots), renderer(dots));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         BarsChart.grid(plot);
         plot.setDomainGridlinesVisible(true);
@@ -35,7 +41,12 @@ final class TimeChart {
         return Drawing.of(
                 chart,
                 Look.WIDTH,
-                FRAME + legend + ROW * Math.max(1, dots.models().size()));
+                FRAME + legend + row(dots) * Math.max(1, dots.models().size()));
+    }
+
+    /** As high as the dots of one row, which stand one below the other, need it. */
+    private static int row(TimeDots dots) {
+        return ROW_OF_ONE + ROW_MORE * dots.accelerators().size();
     }
 
     private static LogAxis axis(TimeDots dots) {
@@ -48,27 +59,29 @@ final class TimeChart {
         return Decades.time("time per inference", times[0], times[times.length - 1]);
     }
 
-    private static DefaultCategoryDataset dataset(TimeDots dots) {
+    private static List<BarRow> rows(TimeDots dots) {
+        List<BarRow> rows = new ArrayList<>();
+        dots.models().forEach(model -> rows.add(new BarRow(rows.size(), Lettering.shortened(model, NAME), "")));
+        return rows;
+    }
+
+    private static DefaultCategoryDataset dataset(TimeDots dots, List<BarRow> rows) {
         DefaultCategoryDataset dataset = new DefaultCategoryDataset();
         for (String accelerator : dots.accelerators()) {
-            for (int row = 0; row < dots.models().size(); row++) {
-                dataset.addValue(null, accelerator, row(dots, row));
-            }
+            rows.forEach(row -> dataset.addValue(null, accelerator, row));
         }
         for (Dot dot : dots.dots()) {
-            BarRow row = row(dots, dots.models().indexOf(dot.model()));
+            BarRow row = rows.get(dots.models().indexOf(dot.model()));
             dataset.addValue(dot.seconds() * PICOSECONDS_PER_SECOND, dot.accelerator(), row);
         }
         return dataset;
     }
 
-    private static BarRow row(TimeDots dots, int position) {
-        return new BarRow(position, Lettering.shortened(dots.models().get(position), NAME));
-    }
-
     private static LineAndShapeRenderer renderer(TimeDots dots) {
         LineAndShapeRenderer renderer = new LineAndShapeRenderer(false, true);
         renderer.setUseOutlinePaint(true);
+        renderer.setUseSeriesOffset(true);
+        renderer.setItemMargin(0);
         for (int i = 0; i < dots.accelerators().size(); i++) {
             renderer.setSeriesShape(i, Dots.circle(DOT));
             renderer.setSeriesPaint(i, Palette.series(i));

@@ -17,6 +17,7 @@ import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
@@ -25,44 +26,36 @@ import org.jfree.data.category.DefaultCategoryDataset;
 final class BarsChart {
     private static final int ROW = 20;
     private static final int FRAME = 62;
-    private static final int LEGEND_ROW = 22;
-    private static final int LEGEND_ITEMS_A_ROW = 6;
-    private static final int NAME = 44;
-    private static final double PERCENT_TICK = 0.1;
 
     private BarsChart() {}
 
     /** Bars that all end at 100 %. */
-    static Drawing shares(StackedBars bars) {
-        return drawing(bars, percentAxis(PERCENT_TICK));
+    static Drawing shares(StackedBars bars, Sheet sheet) {
+        return drawing(bars, percentAxis(sheet.percentTick()), sheet);
     }
 
     /** Bars as long as what they stand for. */
-    static Drawing amounts(StackedBars bars) {
-        return drawing(bars, amountAxis());
+    static Drawing amounts(StackedBars bars, Sheet sheet) {
+        return drawing(bars, amountAxis(), sheet);
     }
 
-    private static Drawing drawing(StackedBars bars, NumberAxis axis) {
-        CategoryPlot plot = plot(bars, axis);
+    private static Drawing drawing(StackedBars bars, NumberAxis axis, Sheet sheet) {
+        CategoryPlot plot = plot(bars, axis, sheet.letters());
         JFreeChart chart = Look.chart(plot);
-        chart.addLegend(Look.legend(plot));
-        return Drawing.of(
-                chart,
-                Look.WIDTH,
-                height(bars.bars().size()) + legendHeight(bars.parts().size()));
+        LegendTitle legend = Look.legend(plot);
+        chart.addLegend(legend);
+        int height = height(bars.bars().size()) + Look.legendHeight(legend, sheet.width());
+        return Drawing.of(chart, sheet.width(), height);
     }
 
     static int height(int bars) {
         return FRAME + ROW * Math.max(1, bars);
     }
 
-    static int legendHeight(int parts) {
-        return LEGEND_ROW * ((parts + LEGEND_ITEMS_A_ROW - 1) / LEGEND_ITEMS_A_ROW);
-    }
-
-    static CategoryPlot plot(StackedBars bars, NumberAxis values) {
+    /** @param letters of the longest name */
+    static CategoryPlot plot(StackedBars bars, NumberAxis values, int letters) {
         values.setLabel(Words.micro(bars.measure()));
-        List<BarRow> rows = rows(bars);
+        List<BarRow> rows = rows(bars, letters);
         CategoryPlot plot = new CategoryPlot(dataset(bars, rows), new RowAxis(rows), values, renderer(bars));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         grid(plot);
@@ -76,10 +69,10 @@ final class BarsChart {
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     }
 
-    private static List<BarRow> rows(StackedBars bars) {
+    private static List<BarRow> rows(StackedBars bars, int letters) {
         List<BarRow> rows = new ArrayList<>();
         for (Bar bar : bars.bars()) {
-            rows.add(new BarRow(rows.size(), Lettering.shortened(bar.label(), NAME), Words.micro(bar.note())));
+            rows.add(new BarRow(rows.size(), Lettering.shortened(bar.label(), letters), Words.micro(bar.note())));
         }
         return rows;
     }

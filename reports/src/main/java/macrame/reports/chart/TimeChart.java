@@ -11,6 +11,7 @@ import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.LineAndShapeRenderer;
+import org.jfree.chart.title.LegendTitle;
 import org.jfree.data.category.DefaultCategoryDataset;
 
 /**
@@ -21,27 +22,24 @@ final class TimeChart {
     private static final int ROW_OF_ONE = 22;
     private static final int ROW_MORE = 9;
     private static final int FRAME = 70;
-    private static final int NAME = 44;
     private static final double DOT = 11;
     private static final double PICOSECONDS_PER_SECOND = 1e12;
 
     private TimeChart() {}
 
-    static Drawing of(TimeDots dots) {
-        List<BarRow> rows = rows(dots);
-        CategoryPlot plot = new CategoryPlot(dataset(dots, rows), new RowAxis(rows), axis(dots), renderer(dots));
+    static Drawing of(TimeDots dots, Sheet sheet) {
+        List<BarRow> rows = rows(dots, sheet.letters());
+        CategoryPlot plot = new CategoryPlot(dataset(dots, rows), new RowAxis(rows), axis(dots, sheet), renderer(dots));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         BarsChart.grid(plot);
         plot.setDomainGridlinesVisible(true);
         plot.setDomainGridlinePaint(Look.GRID);
         plot.setDomainGridlineStroke(Look.THIN);
         JFreeChart chart = Look.chart(plot);
-        chart.addLegend(Look.legend(plot));
-        int legend = BarsChart.legendHeight(dots.accelerators().size());
-        return Drawing.of(
-                chart,
-                Look.WIDTH,
-                FRAME + legend + row(dots) * Math.max(1, dots.models().size()));
+        LegendTitle legend = Look.legend(plot);
+        chart.addLegend(legend);
+        int rowsHeight = row(dots) * Math.max(1, rows.size());
+        return Drawing.of(chart, sheet.width(), FRAME + Look.legendHeight(legend, sheet.width()) + rowsHeight);
     }
 
     /** As high as the dots of one row, which stand one below the other, need it. */
@@ -49,19 +47,19 @@ final class TimeChart {
         return ROW_OF_ONE + ROW_MORE * dots.accelerators().size();
     }
 
-    private static LogAxis axis(TimeDots dots) {
+    private static LogAxis axis(TimeDots dots, Sheet sheet) {
         double[] times = dots.dots().isEmpty()
                 ? new double[] {PICOSECONDS_PER_SECOND}
                 : dots.dots().stream()
                         .flatMapToDouble(dot -> DoubleStream.of(dot.seconds() * PICOSECONDS_PER_SECOND))
                         .sorted()
                         .toArray();
-        return Decades.time("time per inference", times[0], times[times.length - 1]);
+        return Decades.time("time per inference", new Decades.Span(times[0], times[times.length - 1]), sheet.decades());
     }
 
-    private static List<BarRow> rows(TimeDots dots) {
+    private static List<BarRow> rows(TimeDots dots, int letters) {
         List<BarRow> rows = new ArrayList<>();
-        dots.models().forEach(model -> rows.add(new BarRow(rows.size(), Lettering.shortened(model, NAME), "")));
+        dots.models().forEach(model -> rows.add(new BarRow(rows.size(), Lettering.shortened(model, letters), "")));
         return rows;
     }
 
@@ -82,6 +80,8 @@ final class TimeChart {
         renderer.setUseOutlinePaint(true);
         renderer.setUseSeriesOffset(true);
         renderer.setItemMargin(0);
+        renderer.setLegendItemLabelGenerator(
+                (dataset, series) -> Look.inLegend(dots.accelerators().get(series)));
         for (int i = 0; i < dots.accelerators().size(); i++) {
             renderer.setSeriesShape(i, Dots.circle(DOT));
             renderer.setSeriesPaint(i, Palette.series(i));

@@ -17,12 +17,12 @@ final class Captions {
 
     static final String ROOFLINES = "Rooflines. Each accelerator has a slope, what its DRAM\u2019s peak allows, and a"
             + " ceiling, what its array\u2019s peak allows. The colour of a mark is its accelerator, the shape its"
-            + " model; the nearer it stands to its own roof, the less is lost.";
+            + " model; the nearer it stands to its own roof, the less is lost. Of marks at one place, the ones beneath are"
+            + " drawn larger and are seen around those on top; the place of each is its middle.";
 
-    static final String TIME =
-            "Time per inference. A row is a model, a dot an accelerator; further left is faster. The"
-                    + " dots of a row stand one below the other in the legend\u2019s order, so that equal times hide none."
-                    + " Each gridline is ten times the one before.";
+    static final String TIME = "Time per inference. A row is a model, a dot an accelerator; further left is faster. The"
+            + " dots of a row stand one below the other in the legend\u2019s order, so that equal times hide none."
+            + " Each gridline is ten times the one before.";
 
     static final String LEAST_TIME = "How near each run comes to its bound. A bar is 100 % of the run\u2019s time,"
             + " which stands beside the accelerator. Its coloured part is the least time of the one resource that binds"

@@ -148,7 +148,7 @@ final class GalleryTest {
 
     private static void assertIsPicture(Picture picture) throws IOException {
         assertThat(ImageIO.read(new ByteArrayInputStream(picture.png())).getWidth())
-                .isEqualTo(2 * Look.WIDTH);
+                .isEqualTo(2 * Sheet.PAGE.width());
     }
 
     private static List<String> texts(Gallery gallery, String id) throws Exception {

@@ -28,8 +28,9 @@ final class Labels extends AbstractXYAnnotation {
      * A text and the point it belongs to, in the units of the axes.
      *
      * @param size of the point's mark
+     * @param isName whether beside another's mark it would be taken for that one's
      */
-    record Label(String text, double x, double y, double size, Font font, Color colour) {}
+    record Label(String text, double x, double y, double size, Font font, Color colour, boolean isName) {}
 
     /**
      * A mark that no text may cover.
@@ -48,16 +49,19 @@ final class Labels extends AbstractXYAnnotation {
 
     private final transient List<Label> labels;
     private final transient List<Mark> marks;
+    private final int most;
 
     /**
      * Of nothing that is hidden.
      *
      * @param labels the most important first
      * @param marks those drawn last, which lie on top, last
+     * @param most how many there are at most
      */
-    Labels(List<Label> labels, List<Mark> marks) {
+    Labels(List<Label> labels, List<Mark> marks, int most) {
         this.labels = labels;
         this.marks = marks;
+        this.most = most;
     }
 
     @Override
@@ -80,12 +84,13 @@ final class Labels extends AbstractXYAnnotation {
             }
         }
         Neighbours neighbours = new Neighbours(points);
-        for (Label label : labels) {
-            place(graphics, label, plane, taken, neighbours);
+        int placed = 0;
+        for (int i = 0; i < labels.size() && placed < most; i++) {
+            placed += place(graphics, labels.get(i), plane, taken, neighbours) ? 1 : 0;
         }
     }
 
-    private static void place(
+    private static boolean place(
             Graphics2D graphics, Label label, Plane plane, List<Rectangle2D> taken, Neighbours neighbours) {
         graphics.setFont(label.font());
         FontMetrics letters = graphics.getFontMetrics();
@@ -93,20 +98,21 @@ final class Labels extends AbstractXYAnnotation {
         double high = letters.getAscent() + letters.getDescent();
         Rectangle2D point = plane.square(label.x(), label.y(), label.size());
         if (neighbours.hide(point)) {
-            return;
+            return false;
         }
         for (int[] side : SIDES) {
             Rectangle2D box = beside(point, wide, high, side);
             if (plane.area().contains(box)
                     && taken.stream().noneMatch(box::intersects)
-                    && neighbours.leaveTo(point, box)) {
+                    && (!label.isName() || neighbours.leaveTo(point, box))) {
                 graphics.setPaint(label.colour());
                 graphics.drawString(label.text(), (float) box.getX(), (float) (box.getMaxY() - letters.getDescent()));
                 taken.add(new Rectangle2D.Double(
                         box.getX() - GAP, box.getY(), box.getWidth() + 2 * GAP, box.getHeight()));
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     private static Rectangle2D beside(Rectangle2D point, double wide, double high, int[] side) {

@@ -6,8 +6,10 @@ import java.util.List;
 
 /** The round marks of a chart, those on top last, as the squares around them: what a text is read with, meant or not. */
 final class Neighbours {
-    /** A text is so many pixels nearer to its own mark than to any other. */
-    private static final double CLEARLY = 3;
+    /** Any other mark is so many pixels, and so many times, further from a text than its own. */
+    private static final double FURTHER = 2.5;
+
+    private static final double TIMES = 1.5;
 
     private final ImmutableList<Rectangle2D> marks;
 
@@ -29,7 +31,7 @@ final class Neighbours {
 
     /** Whether no other mark in sight is about as near to a text as its own. */
     boolean leaveTo(Rectangle2D own, Rectangle2D text) {
-        double near = distance(own, text) + CLEARLY;
+        double near = Math.max(distance(own, text) + FURTHER, TIMES * distance(own, text));
         return marks.stream()
                 .filter(mark -> !mark.equals(own) && !isAround(mark, own))
                 .noneMatch(mark -> distance(mark, text) < near && !hide(mark));

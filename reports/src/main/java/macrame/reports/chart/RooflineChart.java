@@ -83,7 +83,9 @@ final class RooflineChart {
                 2,
                 runs.stream().map(RunMark::run).toList(),
                 runs.stream().map(this::runStyle).toList());
-        plot.addAnnotation(new Labels(labels(corner()), marks()));
+        List<Label> labels = labels(corner());
+        int most = labels.size() - layers.size() + Math.min(NAMED_LAYERS, layers.size());
+        plot.addAnnotation(new Labels(labels, marks(), most));
         plot.setFixedLegendItems(isOfOneRun() ? layerLegend() : runLegend());
         JFreeChart chart = Look.chart(plot);
         chart.addLegend(Look.legend(plot));
@@ -168,15 +170,14 @@ final class RooflineChart {
         List<Label> labels = new ArrayList<>(RoofLabels.of(plane.roofs(), corner));
         Font font = isOfOneRun() ? Look.bold(12) : Look.font(11);
         runs.forEach(mark -> labels.add(label(mark.run(), mark.size(), font, colour(mark.run()))));
-        layers.stream()
-                .limit(NAMED_LAYERS)
-                .forEach(layer -> labels.add(label(layer, size(layer), Look.font(11), Look.INK)));
+        layers.forEach(layer -> labels.add(label(layer, size(layer), Look.font(11), Look.INK)));
         return labels;
     }
 
+    /** The name of a whole run, in bold, is taken for no layer's. */
     private static Label label(Point point, double size, Font font, Color colour) {
         String text = Lettering.shortened(point.name(), LETTERS);
-        return new Label(text, point.macsPerByte(), point.macsPerSecond(), size, font, colour);
+        return new Label(text, point.macsPerByte(), point.macsPerSecond(), size, font, colour, !font.isBold());
     }
 
     private LegendItemCollection layerLegend() {

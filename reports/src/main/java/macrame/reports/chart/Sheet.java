@@ -3,7 +3,7 @@ package macrame.reports.chart;
 /** What a chart is drawn on: a page, or the screen of a telephone, where letters are as large and there is less beside each. */
 enum Sheet {
     PAGE(880, 2, 44, 0.1, 12),
-    PHONE(350, 1, 22, 0.25, 4);
+    PHONE(350, 1, 28, 0.5, 4);
 
     private final int width;
     private final int columns;

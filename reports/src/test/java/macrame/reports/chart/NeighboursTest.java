@@ -34,9 +34,9 @@ final class NeighboursTest {
         Rectangle2D own = mark(100, 100, 10);
         Rectangle2D right = new Rectangle2D.Double(109, 94, 40, 12);
         assertThat(new Neighbours(List.of(own)).leaveTo(own, right)).isTrue();
-        assertThat(new Neighbours(List.of(own, mark(165, 100, 10))).leaveTo(own, right))
+        assertThat(new Neighbours(List.of(own, mark(166, 100, 10))).leaveTo(own, right))
                 .isTrue();
-        assertThat(new Neighbours(List.of(own, mark(156, 100, 10))).leaveTo(own, right))
+        assertThat(new Neighbours(List.of(own, mark(160, 100, 10))).leaveTo(own, right))
                 .isFalse();
     }
 

@@ -22,7 +22,7 @@ final class Captions {
 
     static final String TIME = "Time per inference. A row is a model, a dot an accelerator; further left is faster. The"
             + " dots of a row stand one below the other in the legend\u2019s order, so that equal times hide none."
-            + " Each gridline is ten times the one before.";
+            + " The scale is logarithmic: equal distances are equal factors.";
 
     static final String LEAST_TIME = "How near each run comes to its bound. A bar is 100 % of the run\u2019s time,"
             + " which stands beside the accelerator. Its coloured part is the least time of the one resource that binds"

@@ -3,19 +3,21 @@ package macrame.reports.chart;
 import java.awt.Color;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import macrame.reports.figure.StackedBars;
 import macrame.reports.figure.StackedBars.Bar;
 import macrame.reports.figure.Words;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
@@ -24,45 +26,37 @@ import org.jfree.data.category.DefaultCategoryDataset;
 final class BarsChart {
     private static final int ROW = 20;
     private static final int FRAME = 62;
-    private static final int LEGEND_ROW = 22;
-    private static final int LEGEND_ITEMS_A_ROW = 6;
-    private static final int NAME = 44;
-    private static final double GAP_OF_A_ROW = 0.28;
-    private static final double PERCENT_TICK = 0.1;
 
     private BarsChart() {}
 
     /** Bars that all end at 100 %. */
-    static Drawing shares(StackedBars bars) {
-        return drawing(bars, percentAxis(PERCENT_TICK));
+    static Drawing shares(StackedBars bars, Sheet sheet) {
+        return drawing(bars, percentAxis(sheet.percentTick()), sheet);
     }
 
     /** Bars as long as what they stand for. */
-    static Drawing amounts(StackedBars bars) {
-        return drawing(bars, amountAxis());
+    static Drawing amounts(StackedBars bars, Sheet sheet) {
+        return drawing(bars, amountAxis(), sheet);
     }
 
-    private static Drawing drawing(StackedBars bars, NumberAxis axis) {
-        CategoryPlot plot = plot(bars, axis);
+    private static Drawing drawing(StackedBars bars, NumberAxis axis, Sheet sheet) {
+        CategoryPlot plot = plot(bars, axis, sheet.letters());
         JFreeChart chart = Look.chart(plot);
-        chart.addLegend(Look.legend(plot));
-        return Drawing.of(
-                chart,
-                Look.WIDTH,
-                height(bars.bars().size()) + legendHeight(bars.parts().size()));
+        LegendTitle legend = Look.legend(plot);
+        chart.addLegend(legend);
+        int height = height(bars.bars().size()) + Look.legendHeight(legend, sheet.width());
+        return Drawing.of(chart, sheet.width(), height);
     }
 
     static int height(int bars) {
         return FRAME + ROW * Math.max(1, bars);
     }
 
-    static int legendHeight(int parts) {
-        return LEGEND_ROW * ((parts + LEGEND_ITEMS_A_ROW - 1) / LEGEND_ITEMS_A_ROW);
-    }
-
-    static CategoryPlot plot(StackedBars bars, NumberAxis values) {
+    /** @param letters of the longest name */
+    static CategoryPlot plot(StackedBars bars, NumberAxis values, int letters) {
         values.setLabel(Words.micro(bars.measure()));
-        CategoryPlot plot = new CategoryPlot(dataset(bars), names(bars.bars().size()), values, renderer(bars));
+        List<BarRow> rows = rows(bars, letters);
+        CategoryPlot plot = new CategoryPlot(dataset(bars, rows), new RowAxis(rows), values, renderer(bars));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         grid(plot);
         return plot;
@@ -75,31 +69,23 @@ final class BarsChart {
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     }
 
-    private static CategoryDataset dataset(StackedBars bars) {
+    private static List<BarRow> rows(StackedBars bars, int letters) {
+        List<BarRow> rows = new ArrayList<>();
+        for (Bar bar : bars.bars()) {
+            rows.add(new BarRow(rows.size(), Lettering.shortened(bar.label(), letters), Words.micro(bar.note())));
+        }
+        return rows;
+    }
+
+    private static CategoryDataset dataset(StackedBars bars, List<BarRow> rows) {
         DefaultCategoryDataset dataset = new DefaultCategoryDataset();
-        int notes =
-                bars.bars().stream().mapToInt(bar -> bar.note().length()).max().orElse(0);
-        for (int row = 0; row < bars.bars().size(); row++) {
-            Bar bar = bars.bars().get(row);
-            String note = Lettering.padded(Words.micro(bar.note()), notes);
-            String label = Lettering.shortened(bar.label(), NAME) + "   " + note;
+        for (BarRow row : rows) {
+            List<Double> values = bars.bars().get(row.position()).values();
             for (int part = 0; part < bars.parts().size(); part++) {
-                String name = Words.of(bars.parts().get(part));
-                dataset.addValue(bar.values().get(part), name, new BarRow(row, label));
+                dataset.addValue(values.get(part), Words.of(bars.parts().get(part)), row);
             }
         }
         return dataset;
-    }
-
-    static CategoryAxis names(int rows) {
-        CategoryAxis axis = new CategoryAxis();
-        Look.axis(axis);
-        axis.setMaximumCategoryLabelWidthRatio(2f);
-        axis.setTickMarksVisible(false);
-        axis.setLowerMargin(GAP_OF_A_ROW / 2 / Math.max(1, rows));
-        axis.setUpperMargin(GAP_OF_A_ROW / 2 / Math.max(1, rows));
-        axis.setCategoryMargin(rows > 1 ? GAP_OF_A_ROW : 0);
-        return axis;
     }
 
     private static StackedBarRenderer renderer(StackedBars bars) {

@@ -8,37 +8,42 @@ import org.jfree.chart.axis.NumberTickUnit;
 final class Decades {
     private static final double ROOM = 2.2;
     private static final int STEPS_BETWEEN = 9;
-    private static final int MOST_TICKS = 12;
 
     /** Two ticks at least. */
     private static final double LEAST_SPAN = 100;
 
     private Decades() {}
 
-    /** @param unit follows the prefix of each number; empty for plain numbers */
-    static LogAxis axis(String label, String unit, double least, double most) {
-        return axis(label, AxisFormat.count(unit), least, most);
+    /**
+     * @param unit follows the prefix of each number; empty for plain numbers
+     * @param ticks with a number, at most
+     */
+    static LogAxis axis(String label, String unit, Span shown, int ticks) {
+        return axis(label, AxisFormat.count(unit), shown, ticks);
     }
 
     /** An axis of time, in picoseconds. */
-    static LogAxis time(String label, double least, double most) {
-        return axis(label, AxisFormat.time(), least, most);
+    static LogAxis time(String label, Span shown, int ticks) {
+        return axis(label, AxisFormat.time(), shown, ticks);
     }
 
-    private static LogAxis axis(String label, NumberFormat format, double least, double most) {
+    private static LogAxis axis(String label, NumberFormat format, Span shown, int ticks) {
         LogAxis axis = new DecadeAxis(label, format);
         Look.axis(axis);
         axis.setSmallestValue(Double.MIN_NORMAL);
         axis.setAutoTickUnitSelection(false);
         axis.setNumberFormatOverride(format);
-        axis.setTickUnit(new NumberTickUnit(Math.ceil(decades(least, most) / MOST_TICKS), format, STEPS_BETWEEN));
+        axis.setTickUnit(new NumberTickUnit(Math.ceil(shown.decades() / ticks), format, STEPS_BETWEEN));
         axis.setMinorTickMarksVisible(true);
-        double room = Math.max(ROOM, Math.sqrt(LEAST_SPAN / (most / least)));
-        axis.setRange(least / room, most * room);
+        double room = Math.max(ROOM, Math.sqrt(LEAST_SPAN / (shown.most() / shown.least())));
+        axis.setRange(shown.least() / room, shown.most() * room);
         return axis;
     }
 
-    private static double decades(double least, double most) {
-        return Math.log10(most * ROOM) - Math.log10(least / ROOM);
+    /** What an axis shows, without the room on both sides. */
+    record Span(double least, double most) {
+        private double decades() {
+            return Math.log10(most * ROOM) - Math.log10(least / ROOM);
+        }
     }
 }

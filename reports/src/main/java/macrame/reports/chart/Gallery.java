@@ -2,7 +2,9 @@ package macrame.reports.chart;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import macrame.reports.figure.Comparison;
 import macrame.reports.figure.EnergyBars;
 import macrame.reports.figure.Panel;
@@ -29,10 +31,20 @@ public record Gallery(ImmutableList<Picture> pictures, Optional<String> fault) {
     /** Runs of a comparison up to which the charts of each one's layers are drawn. */
     public static final int MOST_DETAILED = 12;
 
+    /** Every name that a picture's file can have. */
+    private static final Pattern FILES = Pattern.compile(String.format(
+            "(%s|%s|%s|%s|%s|(%s|%s)(-[1-9][0-9]*)?)\\.png",
+            ROOFLINE, TIME_PER_INFERENCE, LEAST_TIME, ENERGY_PER_INFERENCE, CYCLES_BY_RUN, CYCLES, ENERGY));
+
+    /** Whether some gallery has a picture whose file is called so. */
+    public static boolean canHave(String file) {
+        return FILES.matcher(file).matches();
+    }
+
     /** No bars where no layer took a cycle or a picojoule. */
     public static Gallery of(Run run) {
         return drawn(() -> ImmutableList.<Picture>builder()
-                .add(Picture.of(ROOFLINE, "roofline", RooflineChart.of(RooflinePlane.of(run))))
+                .add(Picture.of(ROOFLINE, "roofline", roofline(RooflinePlane.of(run))))
                 .addAll(layers(run, CYCLES, ENERGY))
                 .add(energyPerInference(new Comparison(ImmutableList.of(run), ImmutableList.of())))
                 .build());
@@ -42,17 +54,22 @@ public record Gallery(ImmutableList<Picture> pictures, Optional<String> fault) {
         ImmutableList.Builder<Picture> pictures = ImmutableList.builder();
         StackedBars slots = SlotShares.of(run.result());
         if (!slots.bars().isEmpty()) {
-            pictures.add(Picture.of(cyclesId, "cycles by layer", BarsChart.shares(slots)));
+            pictures.add(Picture.of(cyclesId, "cycles by layer", sheet -> BarsChart.shares(slots, sheet)));
         }
         StackedBars energy = EnergyBars.of(run.result());
         if (!energy.bars().isEmpty()) {
-            pictures.add(Picture.of(energyId, "energy by layer", BarsChart.amounts(energy)));
+            pictures.add(Picture.of(energyId, "energy by layer", sheet -> BarsChart.amounts(energy, sheet)));
         }
         return pictures.build();
     }
 
+    private static Function<Sheet, Drawing> roofline(RooflinePlane plane) {
+        return sheet -> RooflineChart.of(plane, sheet);
+    }
+
     private static Picture energyPerInference(Comparison comparison) {
-        return Picture.of(ENERGY_PER_INFERENCE, "energy per inference", PanelsChart.amounts(Panel.energy(comparison)));
+        ImmutableList<Panel> energy = Panel.energy(comparison);
+        return Picture.of(ENERGY_PER_INFERENCE, "energy per inference", sheet -> PanelsChart.amounts(energy, sheet));
     }
 
     /** The name of one run's chart among those of a comparison. */
@@ -65,14 +82,17 @@ public record Gallery(ImmutableList<Picture> pictures, Optional<String> fault) {
         if (comparison.runs().isEmpty()) {
             return new Gallery(ImmutableList.of(), Optional.empty());
         }
+        TimeDots times = TimeDots.of(comparison);
+        ImmutableList<Panel> bounds = Panel.leastTime(comparison);
+        ImmutableList<Panel> slots = Panel.slots(comparison);
         return drawn(() -> {
             ImmutableList.Builder<Picture> pictures = ImmutableList.builder();
             pictures.add(
                     energyPerInference(comparison),
-                    Picture.of(ROOFLINE, "rooflines", RooflineChart.of(RooflinePlane.of(comparison))),
-                    Picture.of(TIME_PER_INFERENCE, "time per inference", TimeChart.of(TimeDots.of(comparison))),
-                    Picture.of(LEAST_TIME, "least time", PanelsChart.shares(Panel.leastTime(comparison))),
-                    Picture.of(CYCLES_BY_RUN, "cycles by run", PanelsChart.shares(Panel.slots(comparison))));
+                    Picture.of(ROOFLINE, "rooflines", roofline(RooflinePlane.of(comparison))),
+                    Picture.of(TIME_PER_INFERENCE, "time per inference", sheet -> TimeChart.of(times, sheet)),
+                    Picture.of(LEAST_TIME, "least time", sheet -> PanelsChart.shares(bounds, sheet)),
+                    Picture.of(CYCLES_BY_RUN, "cycles by run", sheet -> PanelsChart.shares(slots, sheet)));
             for (int i = 0; i < comparison.runs().size() && isDetailed(comparison); i++) {
                 pictures.addAll(layers(comparison.runs().get(i), ofRun(CYCLES, i), ofRun(ENERGY, i)));
             }

@@ -13,7 +13,7 @@ import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 
-/** Texts beside points; one that would lie on another, on a mark, or outside the plot is left out. */
+/** Texts beside points; one that would lie on another, on a mark, beside another's mark, or outside the plot is left out. */
 final class Labels extends AbstractXYAnnotation {
     private static final long serialVersionUID = 1;
     private static final int GAP = 4;
@@ -28,19 +28,40 @@ final class Labels extends AbstractXYAnnotation {
      * A text and the point it belongs to, in the units of the axes.
      *
      * @param size of the point's mark
+     * @param isName whether beside another's mark it would be taken for that one's
      */
-    record Label(String text, double x, double y, double size, Font font, Color colour) {}
+    record Label(String text, double x, double y, double size, Font font, Color colour, boolean isName) {}
 
-    /** A mark that no text may cover. */
-    record Mark(double x, double y, double size) {}
+    /**
+     * A mark that no text may cover.
+     *
+     * @param isPoint whether a text may be taken for its name
+     */
+    record Mark(double x, double y, double size, boolean isPoint) {
+        static Mark point(double x, double y, double size) {
+            return new Mark(x, y, size, true);
+        }
+
+        static Mark line(double x, double y, double size) {
+            return new Mark(x, y, size, false);
+        }
+    }
 
     private final transient List<Label> labels;
     private final transient List<Mark> marks;
+    private final int most;
 
-    /** @param labels the most important first */
-    Labels(List<Label> labels, List<Mark> marks) {
+    /**
+     * Of nothing that is hidden.
+     *
+     * @param labels the most important first
+     * @param marks those drawn last, which lie on top, last
+     * @param most how many there are at most
+     */
+    Labels(List<Label> labels, List<Mark> marks, int most) {
         this.labels = labels;
         this.marks = marks;
+        this.most = most;
     }
 
     @Override
@@ -54,28 +75,44 @@ final class Labels extends AbstractXYAnnotation {
             PlotRenderingInfo info) {
         Plane plane = new Plane(area, domain, range);
         List<Rectangle2D> taken = new ArrayList<>();
-        marks.forEach(mark -> taken.add(plane.square(mark.x(), mark.y(), mark.size())));
-        for (Label label : labels) {
-            place(graphics, label, plane, taken);
+        List<Rectangle2D> points = new ArrayList<>();
+        for (Mark mark : marks) {
+            Rectangle2D square = plane.square(mark.x(), mark.y(), mark.size());
+            taken.add(square);
+            if (mark.isPoint()) {
+                points.add(square);
+            }
+        }
+        Neighbours neighbours = new Neighbours(points);
+        int placed = 0;
+        for (int i = 0; i < labels.size() && placed < most; i++) {
+            placed += place(graphics, labels.get(i), plane, taken, neighbours) ? 1 : 0;
         }
     }
 
-    private static void place(Graphics2D graphics, Label label, Plane plane, List<Rectangle2D> taken) {
+    private static boolean place(
+            Graphics2D graphics, Label label, Plane plane, List<Rectangle2D> taken, Neighbours neighbours) {
         graphics.setFont(label.font());
         FontMetrics letters = graphics.getFontMetrics();
         double wide = letters.getStringBounds(label.text(), graphics).getWidth();
         double high = letters.getAscent() + letters.getDescent();
         Rectangle2D point = plane.square(label.x(), label.y(), label.size());
+        if (neighbours.hide(point)) {
+            return false;
+        }
         for (int[] side : SIDES) {
             Rectangle2D box = beside(point, wide, high, side);
-            if (plane.area().contains(box) && taken.stream().noneMatch(box::intersects)) {
+            if (plane.area().contains(box)
+                    && taken.stream().noneMatch(box::intersects)
+                    && (!label.isName() || neighbours.leaveTo(point, box))) {
                 graphics.setPaint(label.colour());
                 graphics.drawString(label.text(), (float) box.getX(), (float) (box.getMaxY() - letters.getDescent()));
                 taken.add(new Rectangle2D.Double(
                         box.getX() - GAP, box.getY(), box.getWidth() + 2 * GAP, box.getHeight()));
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     private static Rectangle2D beside(Rectangle2D point, double wide, double high, int[] side) {

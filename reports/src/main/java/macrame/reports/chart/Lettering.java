@@ -2,15 +2,9 @@ package macrame.reports.chart;
 
 /** Texts fitted to the room that a chart has for them. */
 final class Lettering {
-    private static final char FIGURE_SPACE = '\u2007';
     private static final char ELLIPSIS = '\u2026';
 
     private Lettering() {}
-
-    /** At least {@code least} characters wide, where digits and the blanks before them are of one width. */
-    static String padded(String number, int least) {
-        return String.valueOf(FIGURE_SPACE).repeat(Math.max(0, least - number.length())) + number;
-    }
 
     /** At most {@code most} characters: of a longer text, the beginning and the end. */
     static String shortened(String text, int most) {

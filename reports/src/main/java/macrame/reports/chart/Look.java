@@ -24,11 +24,14 @@ final class Look {
     static final BasicStroke ROOF = new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     static final BasicStroke DASHES =
             new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10f, new float[] {4f, 3f}, 0f);
-    static final int WIDTH = 880;
 
     private static final List<String> FAMILIES =
             List.of("Helvetica Neue", "Helvetica", "Arial", "Liberation Sans", "DejaVu Sans Condensed");
     private static final String FAMILY = family();
+
+    private static final int MARGIN = 4;
+    private static final int MARGIN_OF_THE_LAST_TICK = 16;
+    private static final int LEGEND_LETTERS = 28;
 
     private Look() {}
 
@@ -53,7 +56,7 @@ final class Look {
         plot.setOutlineVisible(false);
         JFreeChart chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(Color.WHITE);
-        chart.setPadding(new RectangleInsets(4, 4, 4, 16));
+        chart.setPadding(new RectangleInsets(MARGIN, MARGIN, MARGIN, MARGIN_OF_THE_LAST_TICK));
         chart.setTextAntiAlias(true);
         return chart;
     }
@@ -68,6 +71,16 @@ final class Look {
         legend.setBackgroundPaint(Color.WHITE);
         legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 10));
         return legend;
+    }
+
+    /** How high the legend of a chart as wide as this is. */
+    static int legendHeight(LegendTitle legend, int chartWidth) {
+        return LegendSpace.height(legend, chartWidth - MARGIN - MARGIN_OF_THE_LAST_TICK);
+    }
+
+    /** A name as short as a legend has room for. */
+    static String inLegend(String name) {
+        return Lettering.shortened(name, LEGEND_LETTERS);
     }
 
     static void axis(Axis axis) {

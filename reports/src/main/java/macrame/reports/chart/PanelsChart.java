@@ -19,42 +19,38 @@ import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 
-/** One small chart for each model, two side by side, each on its own scale; one legend above them all. */
-record PanelsChart(ImmutableList<JFreeChart> charts, LegendTitle legend, int panelHeight, int legendHeight)
+/** One small chart for each model, as many side by side as the sheet is wide, each on its own scale; one legend above them all. */
+record PanelsChart(ImmutableList<JFreeChart> charts, LegendTitle legend, int panelHeight, Sheet sheet)
         implements Drawing {
-    private static final int COLUMNS = 2;
     private static final int TITLE = 24;
-    private static final double PERCENT_TICK = 0.2;
+    private static final int TITLE_LETTERS = 42;
+    private static final int BELOW_THE_LEGEND = 8;
 
     /** Bars as long as what they stand for. */
-    static PanelsChart amounts(ImmutableList<Panel> panels) {
-        return of(panels, BarsChart::amountAxis);
+    static PanelsChart amounts(ImmutableList<Panel> panels, Sheet sheet) {
+        return of(panels, BarsChart::amountAxis, sheet);
     }
 
     /** Bars that all end at 100 %. */
-    static PanelsChart shares(ImmutableList<Panel> panels) {
-        return of(panels, () -> BarsChart.percentAxis(PERCENT_TICK));
+    static PanelsChart shares(ImmutableList<Panel> panels, Sheet sheet) {
+        return of(panels, () -> BarsChart.percentAxis(sheet.panelPercentTick()), sheet);
     }
 
-    private static PanelsChart of(ImmutableList<Panel> panels, Supplier<NumberAxis> axis) {
+    private static PanelsChart of(ImmutableList<Panel> panels, Supplier<NumberAxis> axis, Sheet sheet) {
         ImmutableList.Builder<JFreeChart> charts = ImmutableList.builder();
         Set<String> parts = new LinkedHashSet<>();
         int rows = 1;
         for (Panel panel : panels) {
-            charts.add(chart(panel, axis.get()));
+            charts.add(chart(panel, axis.get(), sheet));
             parts.addAll(panel.bars().parts());
             rows = Math.max(rows, panel.bars().bars().size());
         }
-        return new PanelsChart(
-                charts.build(),
-                legend(parts),
-                TITLE + BarsChart.height(rows),
-                8 + BarsChart.legendHeight(parts.size()));
+        return new PanelsChart(charts.build(), legend(parts), TITLE + BarsChart.height(rows), sheet);
     }
 
-    private static JFreeChart chart(Panel panel, NumberAxis axis) {
-        JFreeChart chart = Look.chart(BarsChart.plot(panel.bars(), axis));
-        TextTitle title = new TextTitle(Lettering.shortened(panel.model(), 48), Look.bold(13));
+    private static JFreeChart chart(Panel panel, NumberAxis axis, Sheet sheet) {
+        JFreeChart chart = Look.chart(BarsChart.plot(panel.bars(), axis, sheet.panelLetters()));
+        TextTitle title = new TextTitle(Lettering.shortened(panel.model(), TITLE_LETTERS), Look.bold(13));
         title.setPaint(Look.INK);
         title.setHorizontalAlignment(HorizontalAlignment.LEFT);
         title.setPosition(RectangleEdge.TOP);
@@ -74,24 +70,29 @@ record PanelsChart(ImmutableList<JFreeChart> charts, LegendTitle legend, int pan
 
     @Override
     public int width() {
-        return Look.WIDTH;
+        return sheet.width();
     }
 
     @Override
     public int height() {
-        return legendHeight + panelHeight * ((charts.size() + COLUMNS - 1) / COLUMNS);
+        return legendHeight() + panelHeight * ((charts.size() + sheet.columns() - 1) / sheet.columns());
+    }
+
+    private int legendHeight() {
+        return BELOW_THE_LEGEND + LegendSpace.height(legend, width());
     }
 
     @Override
     public void draw(Graphics2D graphics) {
-        int wide = Look.WIDTH / COLUMNS;
+        int wide = width() / sheet.columns();
+        int below = legendHeight();
         graphics.setPaint(Color.WHITE);
         graphics.fill(new Rectangle2D.Double(0, 0, width(), height()));
-        legend.arrange(graphics, new RectangleConstraint(Look.WIDTH, legendHeight));
-        legend.draw(graphics, new Rectangle2D.Double(0, 0, Look.WIDTH, legendHeight));
+        legend.arrange(graphics, new RectangleConstraint(width(), below));
+        legend.draw(graphics, new Rectangle2D.Double(0, 0, width(), below));
         for (int i = 0; i < charts.size(); i++) {
-            int x = i % COLUMNS * wide;
-            int y = legendHeight + i / COLUMNS * panelHeight;
+            int x = i % sheet.columns() * wide;
+            int y = below + i / sheet.columns() * panelHeight;
             charts.get(i).draw(graphics, new Rectangle2D.Double(x, y, wide, panelHeight));
         }
     }

@@ -71,6 +71,6 @@ final class RoofLabels {
     }
 
     private static Label label(String text, double x, double y, Color colour) {
-        return new Label(text, x, y, 2, Look.font(12), colour);
+        return new Label(text, x, y, 2, Look.font(12), colour, false);
     }
 }

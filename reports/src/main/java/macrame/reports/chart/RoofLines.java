@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import macrame.reports.chart.Labels.Mark;
 import macrame.reports.figure.RooflinePlane.Roof;
@@ -29,10 +30,10 @@ final class RoofLines {
 
     static void addTo(XYPlot plot, int dataset, ImmutableList<Roof> roofs) {
         RoofLines drawn = new RoofLines();
-        for (int i = 0; i < roofs.size(); i++) {
-            Color colour = colour(i, roofs.size());
-            drawn.roof(roofs.get(i), plot.getDomainAxis(), colour);
-            drawn.ridge(roofs.get(i), plot.getRangeAxis(), colour);
+        for (Roof roof : ImmutableList.sortedCopyOf(Comparator.comparingDouble(Roof::ridgeMacsPerByte), roofs)) {
+            Color colour = colour(roofs.indexOf(roof), roofs.size());
+            drawn.roof(roof, plot.getDomainAxis(), colour, Stripes.of(roof, roofs));
+            drawn.ridge(roof, plot.getRangeAxis(), colour);
         }
         plot.setDataset(dataset, drawn.lines);
         plot.setRenderer(dataset, drawn.renderer);
@@ -44,9 +45,9 @@ final class RoofLines {
         double ridge = roof.ridgeMacsPerByte();
         double peak = roof.peakMacsPerSecond();
         for (double along = 1; along < SAMPLED; along *= SAMPLES) {
-            marks.add(new Mark(ridge / along, peak / along, CLEAR));
-            marks.add(new Mark(ridge * along, peak, CLEAR));
-            marks.add(new Mark(ridge, peak / along, CLEAR));
+            marks.add(Mark.line(ridge / along, peak / along, CLEAR));
+            marks.add(Mark.line(ridge * along, peak, CLEAR));
+            marks.add(Mark.line(ridge, peak / along, CLEAR));
         }
         return marks;
     }
@@ -56,12 +57,15 @@ final class RoofLines {
         return of == 1 ? Look.INK : Palette.series(roof);
     }
 
-    private void roof(Roof roof, ValueAxis intensity, Color colour) {
+    /** The library draws the first line last, so that of slopes at one place the shortest is on top. */
+    private void roof(Roof roof, ValueAxis intensity, Color colour, BasicStroke slopes) {
         double least = Math.min(intensity.getLowerBound(), roof.ridgeMacsPerByte());
-        XYSeries line = line(Look.ROOF, colour);
-        line.add(least, least * roof.peakBytesPerSecond());
-        line.add(roof.ridgeMacsPerByte(), roof.peakMacsPerSecond());
-        line.add(intensity.getUpperBound(), roof.peakMacsPerSecond());
+        XYSeries slope = line(slopes, colour);
+        slope.add(least, least * roof.peakBytesPerSecond());
+        slope.add(roof.ridgeMacsPerByte(), roof.peakMacsPerSecond());
+        XYSeries ceiling = line(Look.ROOF, colour);
+        ceiling.add(roof.ridgeMacsPerByte(), roof.peakMacsPerSecond());
+        ceiling.add(intensity.getUpperBound(), roof.peakMacsPerSecond());
     }
 
     private void ridge(Roof roof, ValueAxis rate, Color colour) {

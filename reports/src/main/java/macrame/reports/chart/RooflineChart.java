@@ -12,9 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import macrame.reports.chart.Decades.Span;
 import macrame.reports.chart.Labels.Label;
 import macrame.reports.chart.Labels.Mark;
 import macrame.reports.chart.PointRenderer.Style;
+import macrame.reports.chart.RunMarks.RunMark;
 import macrame.reports.figure.RooflinePlane;
 import macrame.reports.figure.RooflinePlane.Point;
 import macrame.reports.figure.RooflinePlane.Roof;
@@ -31,34 +33,43 @@ import org.jfree.data.xy.XYSeriesCollection;
 /** The roofline on logarithmic axes: roofs as lines, layers as circles as large as their share of time, runs as marks. */
 final class RooflineChart {
     private static final int HEIGHT = 480;
-    private static final int RUN = 13;
     private static final int LEAST_LAYER = 6;
     private static final int MOST_LAYER = 40;
+    private static final int RATES = 12;
+    private static final int LETTERS = 28;
     private static final int NAMED_LAYERS = 12;
     private static final int LEGEND_MARK = 11;
     private static final int SEE_THROUGH = 200;
     private static final double ABOVE_THE_AXIS = 1.5;
 
     private final RooflinePlane plane;
+    private final Sheet sheet;
     private final ImmutableList<Point> layers;
     private final ImmutableList<String> accelerators;
     private final ImmutableList<String> models;
+    private final LogAxis intensity;
+    private final LogAxis rate;
+    private final ImmutableList<RunMark> runs;
 
-    private RooflineChart(RooflinePlane plane) {
+    private RooflineChart(RooflinePlane plane, Sheet sheet) {
         this.plane = plane;
+        this.sheet = sheet;
         this.layers = ImmutableList.sortedCopyOf(
                 Comparator.comparingDouble((Point point) -> -point.shareOfTime()), plane.layers());
         this.accelerators = plane.roofs().stream().map(Roof::name).collect(ImmutableList.toImmutableList());
         this.models = ImmutableSet.copyOf(plane.runs().stream().map(Point::name).toList())
                 .asList();
+        this.intensity = intensityAxis();
+        this.rate = rateAxis();
+        this.runs = RunMarks.of(plane.runs(), intensity, rate);
     }
 
-    static Drawing of(RooflinePlane plane) {
-        return new RooflineChart(plane).drawing();
+    static Drawing of(RooflinePlane plane, Sheet sheet) {
+        return new RooflineChart(plane, sheet).drawing();
     }
 
     private Drawing drawing() {
-        XYPlot plot = new XYPlot(null, intensityAxis(), rateAxis(), null);
+        XYPlot plot = new XYPlot(null, intensity, rate, null);
         plot.setDomainGridlinePaint(Look.GRID);
         plot.setRangeGridlinePaint(Look.GRID);
         plot.setDomainGridlineStroke(Look.THIN);
@@ -68,12 +79,17 @@ final class RooflineChart {
         addPoints(
                 plot, 1, layers, layers.stream().map(RooflineChart::layerStyle).toList());
         addPoints(
-                plot, 2, plane.runs(), plane.runs().stream().map(this::runStyle).toList());
-        plot.addAnnotation(new Labels(labels(corner(plot)), marks()));
+                plot,
+                2,
+                runs.stream().map(RunMark::run).toList(),
+                runs.stream().map(this::runStyle).toList());
+        List<Label> labels = labels(corner());
+        int most = labels.size() - layers.size() + Math.min(NAMED_LAYERS, layers.size());
+        plot.addAnnotation(new Labels(labels, marks(), most));
         plot.setFixedLegendItems(isOfOneRun() ? layerLegend() : runLegend());
         JFreeChart chart = Look.chart(plot);
         chart.addLegend(Look.legend(plot));
-        return Drawing.of(chart, Look.WIDTH, HEIGHT);
+        return Drawing.of(chart, sheet.width(), HEIGHT);
     }
 
     private boolean isOfOneRun() {
@@ -86,8 +102,10 @@ final class RooflineChart {
                         plane.roofs().stream().mapToDouble(Roof::ridgeMacsPerByte))
                 .sorted()
                 .toArray();
-        String label = "arithmetic intensity in MAC per byte of DRAM traffic";
-        return Decades.axis(label, "", shown[0], shown[shown.length - 1]);
+        String label = sheet == Sheet.PAGE
+                ? "arithmetic intensity in MAC per byte of DRAM traffic"
+                : "MAC per byte of DRAM traffic";
+        return Decades.axis(label, "", new Span(shown[0], shown[shown.length - 1]), sheet.decades());
     }
 
     private LogAxis rateAxis() {
@@ -100,7 +118,7 @@ final class RooflineChart {
                 .mapToDouble(Roof::peakMacsPerSecond)
                 .max()
                 .orElseThrow();
-        return Decades.axis("rate reached", "MAC/s", shown[0], most);
+        return Decades.axis("rate reached", "MAC/s", new Span(shown[0], most), RATES);
     }
 
     private Stream<Point> points() {
@@ -120,10 +138,10 @@ final class RooflineChart {
                 Dots.circle(size(layer)), new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), SEE_THROUGH));
     }
 
-    private Style runStyle(Point run) {
+    private Style runStyle(RunMark mark) {
         return isOfOneRun()
-                ? new Style(Dots.diamond(RUN + 3), Look.INK)
-                : new Style(Dots.shape(models.indexOf(run.name()), RUN), colour(run));
+                ? new Style(Dots.diamond(mark.size() + 3), Look.INK)
+                : new Style(Dots.shape(models.indexOf(mark.run().name()), mark.size()), colour(mark.run()));
     }
 
     private Color colour(Point run) {
@@ -135,35 +153,31 @@ final class RooflineChart {
         return Math.max(LEAST_LAYER, MOST_LAYER * Math.sqrt(layer.shareOfTime()));
     }
 
-    private static RoofLabels.Corner corner(XYPlot plot) {
-        return new RoofLabels.Corner(
-                plot.getDomainAxis().getUpperBound(), plot.getRangeAxis().getLowerBound() * ABOVE_THE_AXIS);
+    private RoofLabels.Corner corner() {
+        return new RoofLabels.Corner(intensity.getUpperBound(), rate.getLowerBound() * ABOVE_THE_AXIS);
     }
 
     private List<Mark> marks() {
         List<Mark> marks = new ArrayList<>();
-        layers.forEach(layer -> marks.add(new Mark(layer.macsPerByte(), layer.macsPerSecond(), size(layer))));
+        layers.forEach(layer -> marks.add(Mark.point(layer.macsPerByte(), layer.macsPerSecond(), size(layer))));
         plane.roofs().forEach(roof -> marks.addAll(RoofLines.marks(roof)));
-        plane.runs().forEach(run -> marks.add(new Mark(run.macsPerByte(), run.macsPerSecond(), RUN)));
+        runs.forEach(mark ->
+                marks.add(Mark.point(mark.run().macsPerByte(), mark.run().macsPerSecond(), mark.size())));
         return marks;
     }
 
     private List<Label> labels(RoofLabels.Corner corner) {
         List<Label> labels = new ArrayList<>(RoofLabels.of(plane.roofs(), corner));
-        if (isOfOneRun()) {
-            plane.runs().forEach(run -> labels.add(label(run, RUN, Look.bold(12), Look.INK)));
-            layers.stream()
-                    .limit(NAMED_LAYERS)
-                    .forEach(layer -> labels.add(label(layer, size(layer), Look.font(11), Look.INK)));
-        } else {
-            plane.runs().forEach(run -> labels.add(label(run, RUN, Look.font(11), colour(run))));
-        }
+        Font font = isOfOneRun() ? Look.bold(12) : Look.font(11);
+        runs.forEach(mark -> labels.add(label(mark.run(), mark.size(), font, colour(mark.run()))));
+        layers.forEach(layer -> labels.add(label(layer, size(layer), Look.font(11), Look.INK)));
         return labels;
     }
 
+    /** The name of a whole run, in bold, is taken for no layer's. */
     private static Label label(Point point, double size, Font font, Color colour) {
-        String text = Lettering.shortened(point.name(), 28);
-        return new Label(text, point.macsPerByte(), point.macsPerSecond(), size, font, colour);
+        String text = Lettering.shortened(point.name(), LETTERS);
+        return new Label(text, point.macsPerByte(), point.macsPerSecond(), size, font, colour, !font.isBold());
     }
 
     private LegendItemCollection layerLegend() {
@@ -183,10 +197,10 @@ final class RooflineChart {
         LegendItemCollection legend = new LegendItemCollection();
         for (int i = 0; i < accelerators.size(); i++) {
             Shape line = new Rectangle2D.Double(-9, -1.5, 18, 3);
-            legend.add(item(accelerators.get(i), line, RoofLines.colour(i, accelerators.size())));
+            legend.add(item(Look.inLegend(accelerators.get(i)), line, RoofLines.colour(i, accelerators.size())));
         }
         for (int i = 0; i < models.size(); i++) {
-            legend.add(item(Lettering.shortened(models.get(i), 32), Dots.shape(i, LEGEND_MARK), Look.FAINT_INK));
+            legend.add(item(Look.inLegend(models.get(i)), Dots.shape(i, LEGEND_MARK), Look.FAINT_INK));
         }
         return legend;
     }

@@ -23,6 +23,9 @@ final class Svg {
     /** A page knows what an svg element is; without addresses it is plain to see that it asks for none. */
     private static final Pattern NAMESPACES = Pattern.compile(" xmlns(:xlink)?=\"[^\"]*\"");
 
+    /** The generator breaks lines within tags. */
+    private static final Pattern LINE_ENDS_IN_TAGS = Pattern.compile("\\n *(?=/?>)");
+
     private Svg() {}
 
     /** @param id begins the name of everything in the drawing that has one, since a page holds several drawings */
@@ -74,7 +77,10 @@ final class Svg {
             throw new UncheckedIOException(e);
         }
         String svg = text.toString();
-        return NAMESPACES.matcher(svg.substring(svg.indexOf("<svg")).strip()).replaceAll("");
+        String element = svg.substring(svg.indexOf("<svg")).strip();
+        return NAMESPACES
+                .matcher(LINE_ENDS_IN_TAGS.matcher(element).replaceAll(""))
+                .replaceAll("");
     }
 
     private static Document document() {

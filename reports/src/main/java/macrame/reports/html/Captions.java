@@ -4,7 +4,7 @@ package macrame.reports.html;
 final class Captions {
     static final String ROOFLINE = "Roofline. No run can rise above its roof: the slope is what the DRAM\u2019s peak"
             + " allows, the ceiling what the array\u2019s peak allows, and they meet at the ridge. A circle is a layer,"
-            + " its area its share of the time. A layer whose loads ran ahead, behind the work of earlier layers, may"
+            + " its area its share of the time; of circles at one place the one on top alone is named. A layer whose loads ran ahead, behind the work of earlier layers, may"
             + " stand above the slope.";
 
     static final String CYCLES = "Cycles by layer, in execution order. Each bar is 100 % of the layer\u2019s own time,"
@@ -17,11 +17,12 @@ final class Captions {
 
     static final String ROOFLINES = "Rooflines. Each accelerator has a slope, what its DRAM\u2019s peak allows, and a"
             + " ceiling, what its array\u2019s peak allows. The colour of a mark is its accelerator, the shape its"
-            + " model; the nearer it stands to its own roof, the less is lost.";
+            + " model; the nearer it stands to its own roof, the less is lost. Slopes at one place are striped. Of marks at one place, the ones beneath are"
+            + " drawn larger and are seen around those on top; the place of each is its middle.";
 
-    static final String TIME =
-            "Time per inference. A row is a model, a dot an accelerator; further left is faster. Each"
-                    + " gridline is ten times the one before.";
+    static final String TIME = "Time per inference. A row is a model, a dot an accelerator; further left is faster. The"
+            + " dots of a row stand one below the other in the legend\u2019s order, so that equal times hide none."
+            + " The scale is logarithmic: equal distances are equal factors.";
 
     static final String LEAST_TIME = "How near each run comes to its bound. A bar is 100 % of the run\u2019s time,"
             + " which stands beside the accelerator. Its coloured part is the least time of the one resource that binds"

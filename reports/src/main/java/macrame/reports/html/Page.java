@@ -63,8 +63,11 @@ final class Page {
     static void figure(Markup page, Gallery gallery, String id, String caption) {
         gallery.picture(id).ifPresent(picture -> {
             page.open("figure")
-                    .open("div", "class", "box chart", "tabindex", "0")
+                    .open("div", "class", "box chart on-page", "tabindex", "0")
                     .raw(picture.svg())
+                    .close()
+                    .open("div", "class", "chart on-phone")
+                    .raw(picture.phoneSvg())
                     .close();
             int title = caption.indexOf('.') + 1;
             page.open("figcaption").element("strong", caption.substring(0, title));

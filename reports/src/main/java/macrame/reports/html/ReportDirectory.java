@@ -21,7 +21,8 @@ import macrame.reports.table.LayersCsv;
 
 /**
  * A page and what lies beside it: {@code index.html}, {@code report.json}, {@code layers.csv} and a PNG file for each
- * chart. Nothing is written before all of it has been made; the page comes last, so that its links lead somewhere.
+ * chart. Nothing is written before all of it has been made; the page comes last, so that its links lead somewhere, and
+ * then the pictures of an earlier report that it does not show are gone.
  */
 public final class ReportDirectory {
     private static final String PAGE = "index.html";
@@ -87,5 +88,6 @@ public final class ReportDirectory {
     private void write(Path directory) {
         UserFile.createDirectory(directory);
         files.forEach((name, bytes) -> UserFile.write(directory.resolve(name), bytes));
+        StalePictures.remove(directory, files.keySet());
     }
 }

@@ -39,7 +39,7 @@ final class ComparisonPageTest {
                     .extracting(data -> Double.parseDouble(data.getAttribute("value")))
                     .containsExactly((double) run.result().cycles(), run.energyPicojoules());
         }
-        assertThat(elements(page, "svg")).hasSize(5 + 2 * comparison.runs().size());
+        assertThat(elements(page, "svg")).hasSize(2 * (5 + 2 * comparison.runs().size()));
         assertThat(elements(page, "details")).hasSameSizeAs(comparison.runs());
     }
 

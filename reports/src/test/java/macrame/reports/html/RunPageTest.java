@@ -77,7 +77,7 @@ final class RunPageTest {
     @Test
     void thePageWithItsChartsIsWellFormed() throws Exception {
         Document page = page(Runs.run(), Gallery.of(Runs.run()));
-        assertThat(elements(page, "svg")).hasSize(4);
+        assertThat(elements(page, "svg")).hasSize(2 * 4);
         assertThat(elements(page, "figcaption")).hasSize(4);
         assertThat(elements(page, "script")).isEmpty();
     }

@@ -49,8 +49,8 @@ final class ComparisonJsonTest {
                 .containsEntry("/bounds/dram-bandwidth", "500")
                 .containsEntry("/boundCycles", "500");
         assertThat(values.get("/reason"))
-                .startsWith("resnet8 on edge-16x16 is compute-bound by its 37.5 MAC/B against a ridge of 32.0 MAC/B,"
-                        + " but takes 2.00 x its roofline: the DRAM bus needs 50 %");
+                .startsWith("resnet8 on edge-16x16 is compute-bound by ratio: 37.5 MAC/B against a ridge of 32.0 MAC/B,"
+                        + " at 2.27 x the time of its roof and 2.00 x what the DRAM bus alone needs; the array needs");
         assertThat(values).containsEntry("/rooflineBound", "compute");
     }
 

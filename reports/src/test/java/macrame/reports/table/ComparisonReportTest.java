@@ -23,7 +23,7 @@ final class ComparisonReportTest {
                 .containsPattern("edge-16x16 +resnet8 +1,000 +2.00 us +500 k +113 k +44.0 %")
                 .containsPattern(
                         "edge-16x16 +resnet8 +1.50 GB/s +37.5 % +37.5 +compute +dram-bandwidth +50.0 % +1.14 x")
-                .containsPattern("edge-16x16 +resnet8 +1.46 nJ +0.01 +4.1 % +0.0 % +95.9 % +0.0 %");
+                .containsPattern("edge-16x16 +resnet8 +1.46 nJ +0.0130 +4.1 % +0.0 % +95.9 % +0.0 %");
     }
 
     @Test
@@ -41,7 +41,8 @@ final class ComparisonReportTest {
         String why = ComparisonReport.text(new Comparison(runs, ImmutableList.of()));
         assertThat(why.substring(why.indexOf("why\n")))
                 .contains("  m0, m1, m2, m3, m4, m5, m6 on edge-16x16 are vector-bound: ")
-                .contains("\n  m7 on edge-16x16 is compute-bound by its 37.5 MAC/B against a ridge of 32.0 MAC/B, but");
+                .contains(
+                        "\n  m7 on edge-16x16 is compute-bound by ratio: 37.5 MAC/B against a ridge of 32.0 MAC/B, at");
     }
 
     @Test

@@ -75,8 +75,6 @@ public record Pairs(ImmutableList<Machine> machines, ImmutableList<String> model
                     runs.add(pair.run(machine, model));
                 } catch (InputException e) {
                     refusals.add(refusal(machine, model, String.valueOf(e.getMessage())));
-                } catch (OutOfMemoryError e) {
-                    refusals.add(refusal(machine, model, outOfMemory()));
                 }
                 progress.accept(runs.size() + refusals.size());
             }
@@ -85,11 +83,7 @@ public record Pairs(ImmutableList<Machine> machines, ImmutableList<String> model
     }
 
     private static Refusal refusal(Machine machine, String model, String reason) {
-        return new Refusal(machine.spec().name(), model, reason.strip().replaceAll("\\s*\\R\\s*", "; "));
-    }
-
-    private static String outOfMemory() {
-        return "out of memory with a heap of %d MiB; MACRAME_JAVA_OPTIONS=-Xmx... gives more"
-                .formatted(Runtime.getRuntime().maxMemory() >> 20);
+        String line = ModelFaults.without(model, reason).strip().replaceAll("\\s*\\R\\s*", "; ");
+        return new Refusal(machine.spec().name(), model, line);
     }
 }

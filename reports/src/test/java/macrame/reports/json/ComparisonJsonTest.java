@@ -17,15 +17,13 @@ import macrame.reports.figure.Run;
 import macrame.reports.run.Machine;
 import macrame.reports.run.PairRun;
 import macrame.reports.testkit.Runs;
-import macrame.simulator.machine.RunOptions;
 import org.junit.jupiter.api.Test;
 
 final class ComparisonJsonTest {
     @Test
     void aFigureThatARunHasTooIsTheSameInBoth() throws IOException {
         Catalog catalog = Catalog.open();
-        Run run = new PairRun(catalog, "1.2.3", RunOptions.timingOnly())
-                .run(Machine.read(catalog, "edge-16x16"), "resnet8");
+        Run run = new PairRun(catalog, "1.2.3").run(Machine.read(catalog, "edge-16x16"), "resnet8");
         Map<String, String> alone = values(bytes(run), "");
         Map<String, String> compared = values(bytes(comparison(run)), "/runs/0");
         compared.keySet().retainAll(alone.keySet());

@@ -71,19 +71,20 @@ public record Pairs(ImmutableList<Machine> machines, ImmutableList<String> model
         List<Refusal> refusals = new ArrayList<>();
         for (Machine machine : machines) {
             for (String model : models) {
+                int place = runs.size() + refusals.size();
                 try {
                     runs.add(pair.run(machine, model));
                 } catch (InputException e) {
-                    refusals.add(refusal(machine, model, String.valueOf(e.getMessage())));
+                    String reason = ModelFaults.without(model, String.valueOf(e.getMessage()));
+                    refusals.add(new Refusal(place, machine.spec().name(), model, line(reason)));
                 }
-                progress.accept(runs.size() + refusals.size());
+                progress.accept(place + 1);
             }
         }
         return new Comparison(ImmutableList.copyOf(runs), ImmutableList.copyOf(refusals));
     }
 
-    private static Refusal refusal(Machine machine, String model, String reason) {
-        String line = ModelFaults.without(model, reason).strip().replaceAll("\\s*\\R\\s*", "; ");
-        return new Refusal(machine.spec().name(), model, line);
+    private static String line(String lines) {
+        return lines.strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 }

@@ -34,6 +34,20 @@ final class ComparisonReportTest {
     }
 
     @Test
+    void aRefusedPairKeepsItsPlace() {
+        Run run = Runs.run();
+        Comparison comparison = new Comparison(
+                ImmutableList.of(run, new Run("1", "last", run.accelerator(), run.result())),
+                ImmutableList.of(
+                        new Refusal(0, "edge-16x16", "first", "is too large"),
+                        new Refusal(2, "edge-16x16", "third", "is too large"),
+                        new Refusal(4, "other", "fifth", "is too large")));
+        String tables = ComparisonReport.text(comparison);
+        assertThat(tables)
+                .containsPattern("edge-16x16 +first +- .*\n.* resnet8 .*\n.* third .*\n.* last .*\n\n +other +fifth ");
+    }
+
+    @Test
     void ofManyRunsThoseInOneSituationShareASentence() {
         ImmutableList<Run> runs = IntStream.range(0, 8)
                 .mapToObj(i -> Runs.run("m" + i, bounds(i < 7 ? 900 : 300), ImmutableMap.of("done", 100L)))
@@ -48,7 +62,7 @@ final class ComparisonReportTest {
     @Test
     void noLineIsWiderThanATerminalWhateverTheNames() {
         Run run = new Run("1", "a/" + "long_".repeat(30) + ".tflite", Runs.edge(), Runs.result());
-        Refusal refusal = new Refusal("edge-16x16", "b", "too large ".repeat(30));
+        Refusal refusal = new Refusal(1, "edge-16x16", "b", "too large ".repeat(30));
         String wide = ComparisonReport.text(new Comparison(ImmutableList.of(run), ImmutableList.of(refusal)));
         assertThat(wide.substring(0, wide.indexOf("why\n")).lines()).allMatch(line -> line.length() <= 100);
         assertThat(wide.substring(wide.indexOf("cannot be run\n")).lines()).allMatch(line -> line.length() <= 100);

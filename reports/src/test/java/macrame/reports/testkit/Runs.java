@@ -175,7 +175,8 @@ public final class Runs {
     /** The run, and a pair that was refused. */
     public static Comparison comparison() {
         return new Comparison(
-                ImmutableList.of(run()), ImmutableList.of(new Refusal("edge-16x16", "vast", "has too many weights")));
+                ImmutableList.of(run()),
+                ImmutableList.of(new Refusal(1, "edge-16x16", "vast", "has too many weights")));
     }
 
     private static EnergyBreakdown energy(long macs, long bytes) {

@@ -14,8 +14,8 @@ record Situation(String accelerator, Roof roof, Bound bound, Kind kind, boolean 
 
     private static final double HALF = 0.5;
 
-    /** The share below which the largest bound explains nothing. */
-    private static final double FEW = 0.1;
+    /** The share below which the largest bound is not taken for the reason at all. */
+    private static final double THIRD = 1 / 3.0;
 
     /** How near a run comes to its largest bound. */
     enum Kind {
@@ -46,6 +46,6 @@ record Situation(String accelerator, Roof roof, Bound bound, Kind kind, boolean 
         if (latency > roof.closeness() && latency >= HALF) {
             return Kind.LATENCY;
         }
-        return roof.closeness() < FEW ? Kind.WAITING : Kind.ABOVE_THE_ROOF;
+        return roof.closeness() < THIRD ? Kind.WAITING : Kind.ABOVE_THE_ROOF;
     }
 }

@@ -88,17 +88,17 @@ final class ReasonTest {
 
     @Test
     void aShortLatencyIsNoReason() {
-        assertThat(reason(ImmutableMap.of(DRAM_BANDWIDTH, 200L, DRAM_LATENCY, 300L), ImmutableMap.of()))
+        assertThat(reason(ImmutableMap.of(DRAM_BANDWIDTH, 350L, DRAM_LATENCY, 450L), ImmutableMap.of()))
                 .contains(" is compute-bound by ratio: ");
     }
 
     @Test
     void whereNoResourceNeedsMuchWhatTheArrayWaitsForIsTheReason() {
         assertThat(reason(
-                        ImmutableMap.of(DRAM_BANDWIDTH, 40L, DISPATCH, 30L, DRAM_LATENCY, 400L),
+                        ImmutableMap.of(DRAM_BANDWIDTH, 320L, DISPATCH, 310L, DRAM_LATENCY, 450L),
                         ImmutableMap.of("waiting-for-load", 700L, "done", 200L)))
                 .isEqualTo("net on edge-16x16 is bound by waiting, not by a resource: the array spends 70 % waiting for"
-                        + " loads and 20 % with nothing left to do; the DRAM bus needs 4 % of the cycles, dispatch 3 %,"
+                        + " loads and 20 % with nothing left to do; the DRAM bus needs 32 % of the cycles, dispatch 31 %,"
                         + " the array 0 %; its 37.5 MAC/B against a ridge of 32.0 MAC/B would have it compute-bound");
     }
 

@@ -44,7 +44,7 @@ final class ReasonsTest {
     private static Comparison comparison(int runs) {
         return new Comparison(
                 IntStream.range(0, runs)
-                        .mapToObj(i -> run("/nets/m" + i + ".csv", i < 7 ? 900 : 300))
+                        .mapToObj(i -> run("/nets/m" + i + ".csv", i < 7 ? 900 : 400))
                         .collect(ImmutableList.toImmutableList()),
                 ImmutableList.of());
     }

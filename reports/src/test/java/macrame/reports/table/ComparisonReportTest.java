@@ -50,7 +50,7 @@ final class ComparisonReportTest {
     @Test
     void ofManyRunsThoseInOneSituationShareASentence() {
         ImmutableList<Run> runs = IntStream.range(0, 8)
-                .mapToObj(i -> Runs.run("m" + i, bounds(i < 7 ? 900 : 300), ImmutableMap.of("done", 100L)))
+                .mapToObj(i -> Runs.run("m" + i, bounds(i < 7 ? 900 : 400), ImmutableMap.of("done", 100L)))
                 .collect(ImmutableList.toImmutableList());
         String why = ComparisonReport.text(new Comparison(runs, ImmutableList.of()));
         assertThat(why.substring(why.indexOf("why\n")))

@@ -1,6 +1,5 @@
 package macrame.reports.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,14 +7,13 @@ import java.util.concurrent.Callable;
 import macrame.reports.catalog.Catalog;
 import macrame.reports.figure.Comparison;
 import macrame.reports.figure.Comparison.Refusal;
+import macrame.reports.file.Destinations;
 import macrame.reports.file.NewFile;
-import macrame.reports.file.UserFile;
 import macrame.reports.html.ReportDirectory;
 import macrame.reports.json.ComparisonJson;
 import macrame.reports.run.PairRun;
 import macrame.reports.run.Pairs;
 import macrame.reports.table.ComparisonReport;
-import macrame.simulator.machine.RunOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,35 +57,29 @@ final class CompareCommand implements Callable<Integer> {
         refuseIncomplete();
         Catalog catalog = Catalog.open();
         Pairs pairs = Pairs.read(catalog, Separator.before(operands), Separator.after(operands));
-        PairRun pair = new PairRun(catalog, Version.number(), RunOptions.timingOnly());
-        if (report != null) {
-            UserFile.createDirectory(report);
+        try (Destinations destinations = new Destinations()) {
+            NewFile file = json == null ? null : destinations.file("--json", json);
+            if (report != null) {
+                destinations.directory("--report", report);
+            }
+            Comparison comparison = compare(pairs, new PairRun(catalog, Version.number()));
+            if (file != null) {
+                file.write(out -> ComparisonJson.write(comparison, Version.number(), out));
+            }
+            if (report != null) {
+                write(report, comparison);
+            }
+            destinations.keep();
+            spec.commandLine().getOut().print(ComparisonReport.text(comparison));
+            spec.commandLine().getOut().flush();
+            return tell(comparison.refusals());
         }
-        Comparison comparison = json == null ? compare(pairs, pair) : compareInto(json, pairs, pair);
-        if (report != null) {
-            write(report, comparison);
-        }
-        spec.commandLine().getOut().print(ComparisonReport.text(comparison));
-        spec.commandLine().getOut().flush();
-        return tell(comparison.refusals());
     }
 
     private void refuseIncomplete() {
         Separator.fault(operands).ifPresent(fault -> {
             throw new ParameterException(spec.commandLine(), fault);
         });
-    }
-
-    /** The file is opened first: that it cannot be written should not be found out after hours. */
-    private static Comparison compareInto(Path json, Pairs pairs, PairRun pair) {
-        try (NewFile file = NewFile.create(json)) {
-            Comparison comparison = compare(pairs, pair);
-            ComparisonJson.write(comparison, Version.number(), file.stream());
-            file.keep();
-            return comparison;
-        } catch (IOException e) {
-            throw UserFile.unwritable(json, e);
-        }
     }
 
     private void write(Path directory, Comparison comparison) {

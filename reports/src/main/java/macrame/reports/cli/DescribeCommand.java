@@ -1,11 +1,9 @@
 package macrame.reports.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import macrame.reports.catalog.Catalog;
 import macrame.reports.figure.Capability;
 import macrame.reports.file.NewFile;
-import macrame.reports.file.UserFile;
 import macrame.reports.json.CapabilityJson;
 import macrame.reports.run.Machine;
 import macrame.reports.table.CapabilityReport;
@@ -49,10 +47,7 @@ final class DescribeCommand implements Runnable {
 
     private static void writeJson(Capability capability, Path file) {
         try (NewFile written = NewFile.create(file)) {
-            CapabilityJson.write(capability, written.stream());
-            written.keep();
-        } catch (IOException e) {
-            throw UserFile.unwritable(file, e);
+            written.write(out -> CapabilityJson.write(capability, out));
         }
     }
 }

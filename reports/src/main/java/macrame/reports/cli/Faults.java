@@ -56,11 +56,10 @@ final class Faults {
         return INTERNAL;
     }
 
-    /** What was to be run needs more memory than there is. */
+    /** What was to be done needs more memory than there is. */
     private static int tooLarge(Throwable e, PrintWriter err) {
-        err.println(
-                "out of memory with a heap of %d MiB; --timing-only needs less, MACRAME_JAVA_OPTIONS=-Xmx... gives more"
-                        .formatted(Runtime.getRuntime().maxMemory() >> 20));
+        err.println("out of memory with a heap of %d MiB; MACRAME_JAVA_OPTIONS=-Xmx... gives more"
+                .formatted(Runtime.getRuntime().maxMemory() >> 20));
         trace(e, err);
         return INPUT;
     }

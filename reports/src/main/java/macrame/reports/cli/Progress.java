@@ -2,6 +2,9 @@ package macrame.reports.cli;
 
 import java.io.PrintStream;
 import macrame.reports.run.ProgressProbe;
+import macrame.reports.run.Simulation;
+import macrame.simulator.machine.NetworkRun;
+import macrame.simulator.machine.RunResult;
 import macrame.simulator.probe.Probe;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -31,6 +34,24 @@ final class Progress implements AutoCloseable {
                 .build();
     }
 
+    /** Runs it, and shows how far it has come where that is wanted. */
+    static RunResult over(Simulation simulation, Probe probe) {
+        if (!isWanted()) {
+            return simulation.run(probe, NetworkRun.Progress.UNHEARD);
+        }
+        int programs = simulation.network().launches().size();
+        if (programs > 1) {
+            try (Progress progress = over(programs, "programs")) {
+                return simulation.run(probe, (launch, program) -> progress.stepTo(launch));
+            }
+        }
+        try (Progress progress = over(1, "instructions")) {
+            return simulation.run(
+                    progress.probe(probe),
+                    (launch, program) -> progress.most(program.instructions().size()));
+        }
+    }
+
     static boolean isWanted() {
         return TERMINAL;
     }
@@ -40,7 +61,7 @@ final class Progress implements AutoCloseable {
         return new Progress(most, unit);
     }
 
-    void most(long known) {
+    private void most(long known) {
         bar.maxHint(known);
     }
 
@@ -49,7 +70,7 @@ final class Progress implements AutoCloseable {
     }
 
     /** A probe that moves the bar and hears for {@code next}. */
-    Probe probe(Probe next) {
+    private Probe probe(Probe next) {
         return new ProgressProbe(next, this::stepTo);
     }
 

@@ -10,6 +10,11 @@ public final class Numbers {
     private static final String[] PICOSECONDS = {"ps", "ns", "us", "ms", "s"};
     private static final double PICOSECONDS_PER_SECOND = 1e12;
 
+    /** What is less, rounded to whole numbers, may have two digits. */
+    private static final double LEAST_OF_THREE_DIGITS = 99.95;
+
+    private static final int MOST_DECIMALS = 6;
+
     private Numbers() {}
 
     /** 1,234,567. */
@@ -56,13 +61,17 @@ public final class Numbers {
         return prefixed(seconds * PICOSECONDS_PER_SECOND, PICOSECONDS, "");
     }
 
-    /** Three significant digits. */
+    /** Three significant digits; below a ten-thousandth with a power of ten, as 4.71e-05. */
     public static String digits(double value) {
         if (value == 0) {
             return "0";
         }
         double size = Math.abs(value);
-        String format = size < 9.995 ? "%.2f" : size < 99.95 ? "%.1f" : "%.0f";
+        int decimals = 0;
+        for (double least = LEAST_OF_THREE_DIGITS; size < least && decimals <= MOST_DECIMALS; least /= 10) {
+            decimals++;
+        }
+        String format = decimals > MOST_DECIMALS ? "%.2e" : "%." + decimals + "f";
         return String.format(Locale.ROOT, format, value);
     }
 

@@ -3,6 +3,7 @@ package macrame.reports.figure;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import macrame.reports.figure.Roofline.Roof;
 import macrame.simulator.machine.Bound;
 
@@ -57,13 +60,22 @@ public final class Reason {
 
     /** What the sentence says of its subject. */
     public String predicate() {
-        String is = isSeveral() ? "are " : "is ";
-        return switch (situation.kind()) {
-            case AT_THE_ROOF -> is + verdict() + needs() + stalls(NOTABLE);
-            case ABOVE_THE_ROOF -> is + byRatio() + excess() + needs() + stalls(0) + layers();
-            case LATENCY -> is + byRatio() + excess() + latency() + needs() + stalls(0);
-            case NO_ROOF -> is + "bound by no resource of the machine: none has anything to do";
-        };
+        return (isSeveral() ? "are " : "is ")
+                + switch (situation.kind()) {
+                    case AT_THE_ROOF -> verdict() + clauses(needs(situation.bound()), stalls(NOTABLE));
+                    case ABOVE_THE_ROOF -> byRatio() + excess() + clauses(others(), stalls(0), layers());
+                    case LATENCY ->
+                        "bound by the DRAM's latency: "
+                                + clauses(latency(), wouldBe(), needs(situation.bound()), stalls(0));
+                    case WAITING ->
+                        "bound by waiting, not by a resource: "
+                                + clauses(stalls(0), needs(situation.bound()), wouldBe());
+                    case NO_ROOF -> "bound by no resource of the machine: none has anything to do";
+                };
+    }
+
+    private static String clauses(String... clauses) {
+        return Arrays.stream(clauses).filter(clause -> !clause.isEmpty()).collect(Collectors.joining("; "));
     }
 
     private boolean isSeveral() {
@@ -72,24 +84,40 @@ public final class Reason {
 
     /** What binds, and whether the ratio of work to traffic is the reason. */
     private String verdict() {
-        boolean dram = situation.bound() == Bound.DRAM_BANDWIDTH;
-        if (!dram && !roofs.get(0).isBoundByArray()) {
+        if (!isDramBound() && !roofs.get(0).isBoundByArray()) {
             return situation.bound().label() + "-bound: ";
         }
-        if (dram == (situation.roof() == Roof.DRAM_BANDWIDTH)) {
+        if (isDramBound() == isUnderBandwidth()) {
             return situation.roof().label() + "-bound: " + intensity() + "; ";
         }
-        return "bound by " + Words.resource(situation.bound()) + ", though " + its() + intensity()
-                + (isSeveral() ? " would have them" : " would have it") + " bound by "
-                + Words.resource(situation.roof().bound()) + ": ";
+        return "bound by " + Words.resource(situation.bound()) + ", though " + its() + intensity() + would()
+                + " bound by " + Words.resource(situation.roof().bound()) + ": ";
     }
 
+    private boolean isDramBound() {
+        return situation.bound() == Bound.DRAM_BANDWIDTH;
+    }
+
+    private boolean isUnderBandwidth() {
+        return situation.roof() == Roof.DRAM_BANDWIDTH;
+    }
+
+    /** The roof, which need not be that of the busiest resource. */
     private String byRatio() {
-        return situation.roof().label() + "-bound by " + its() + intensity();
+        boolean alone = isUnderBandwidth() ? !isDramBound() : !roofs.get(0).isBoundByArray();
+        return situation.roof().label() + "-bound" + (alone ? " by ratio: " : ": ") + intensity();
+    }
+
+    private String wouldBe() {
+        return its() + intensity() + would() + " " + situation.roof().label() + "-bound";
     }
 
     private String its() {
         return isSeveral() ? "their " : "its ";
+    }
+
+    private String would() {
+        return isSeveral() ? " would have them" : " would have it";
     }
 
     private String intensity() {
@@ -98,16 +126,36 @@ public final class Reason {
                 + Numbers.digits(roofs.get(0).run().ridgePoint()) + " MAC/B";
     }
 
+    /** The multiples of two lower bounds: that of the roof as it is drawn, and that of the busiest resource. */
     private String excess() {
-        String times = Span.of(roofs, roof -> 1 / roof.closeness()).digits();
-        return isSeveral()
-                ? ", but take " + times + " x their rooflines: "
-                : ", but takes " + times + " x its roofline: ";
+        List<String> multiples = new ArrayList<>();
+        if (roofs.stream().allMatch(roof -> roof.roofShare() > 0)) {
+            multiples.add(multiple(Roofline::roofShare) + "the time of " + its() + (isSeveral() ? "roofs" : "roof"));
+        }
+        if (!isOnDrawnRoof() || multiples.isEmpty()) {
+            String busiest = Words.resource(situation.bound());
+            multiples.add(multiple(Roofline::closeness) + "what " + busiest + " alone needs");
+        }
+        return ", at " + Joiner.on(" and ").join(multiples) + "; ";
     }
 
-    /** What the binding resource, the next one and the array need. */
-    private String needs() {
-        Set<Bound> told = new LinkedHashSet<>(List.of(situation.bound(), next(), Bound.COMPUTE));
+    private String multiple(ToDoubleFunction<Roofline> share) {
+        return Span.of(roofs, roof -> 1 / share.applyAsDouble(roof)).digits() + " x ";
+    }
+
+    /** Whether the two lower bounds are one. */
+    private boolean isOnDrawnRoof() {
+        return isDramBound() && isUnderBandwidth();
+    }
+
+    /** What is needed beside the resource of which a multiple has been told. */
+    private String others() {
+        return needs(isOnDrawnRoof() ? situation.bound() : next());
+    }
+
+    /** What one resource, the one next to the binding one and the array need. */
+    private String needs(Bound first) {
+        Set<Bound> told = new LinkedHashSet<>(List.of(first, next(), Bound.COMPUTE));
         List<String> needs = new ArrayList<>();
         for (Bound bound : told) {
             String share = share(bound).percent();
@@ -141,9 +189,7 @@ public final class Reason {
                         spans.computeIfAbsent(stall.cause(), cause -> Span.of(times, other -> other.share(cause)))));
         spans.values().removeIf(share -> share.greatest() < least);
         List<String> stalls = largest(spans, (cause, share) -> share + " " + Words.stall(cause));
-        return stalls.isEmpty()
-                ? ""
-                : "; the array spends " + Joiner.on(" and ").join(stalls);
+        return stalls.isEmpty() ? "" : "the array spends " + Joiner.on(" and ").join(stalls);
     }
 
     /** What binds the layers, each for itself. */
@@ -152,13 +198,13 @@ public final class Reason {
         for (Bound bound : Bound.values()) {
             spans.put(bound.label(), Span.of(roofs, roof -> roof.layerShare(bound)));
         }
-        return "; layers bound by "
+        return "layers bound by "
                 + Joiner.on(", layers bound by ").join(largest(spans, (label, share) -> label + " take " + share));
     }
 
     private String latency() {
         String share = share(Bound.DRAM_LATENCY).percent();
-        return "DRAM's latency, layer after layer, comes to " + share + " of the cycles; ";
+        return "layer after layer it comes to " + share + " of the cycles";
     }
 
     /** The greatest and, if it is notable, the second. */

@@ -69,7 +69,14 @@ public record Roofline(Run run, ImmutableList<Bound> ranked) {
         return Run.share(run.boundCycles(bound), run.result().cycles());
     }
 
-    /** How near the run comes to its roof: 1 is on it. */
+    /** The least time under the roof, at the peak of array or DRAM, as a share of the run's; 0 without work for it. */
+    public double roofShare() {
+        return roof() == Roof.COMPUTE
+                ? run.utilization()
+                : Run.share(run.achievedBytesPerSecond(), (double) run.peakBytesPerSecond());
+    }
+
+    /** How near the run comes to what the binding resource alone needs: 1 is all that it needs. */
     public double closeness() {
         return share(binding());
     }

@@ -106,7 +106,7 @@ public record Run(String version, String model, AcceleratorSpec accelerator, Run
         return cycles;
     }
 
-    /** The resource whose sum over all layers is largest: the roofline that no overlap of layers can beat. */
+    /** The resource whose sum over all layers is largest: the lower bound that no overlap of layers can beat. */
     public Bound boundBy() {
         Bound largest = Bound.COMPUTE;
         for (Bound bound : ROOFLINE) {

@@ -14,12 +14,17 @@ record Situation(String accelerator, Roof roof, Bound bound, Kind kind, boolean 
 
     private static final double HALF = 0.5;
 
+    /** The share below which the largest bound is not taken for the reason at all. */
+    private static final double THIRD = 1 / 3.0;
+
     /** How near a run comes to its largest bound. */
     enum Kind {
         AT_THE_ROOF,
         ABOVE_THE_ROOF,
-        /** Far above its bounds, where one layer's loads wait for the DRAM longer than that. */
+        /** Far above its bounds, where one layer's loads wait for the DRAM longer than that, and most of the time. */
         LATENCY,
+        /** So far above its bounds that what the array waits for is the reason. */
+        WAITING,
         /** No resource has anything to do, as with work for the host alone. */
         NO_ROOF
     }
@@ -37,6 +42,10 @@ record Situation(String accelerator, Roof roof, Bound bound, Kind kind, boolean 
         if (roof.closeness() >= CLOSE) {
             return Kind.AT_THE_ROOF;
         }
-        return roof.share(Bound.DRAM_LATENCY) > roof.closeness() ? Kind.LATENCY : Kind.ABOVE_THE_ROOF;
+        double latency = roof.share(Bound.DRAM_LATENCY);
+        if (latency > roof.closeness() && latency >= HALF) {
+            return Kind.LATENCY;
+        }
+        return roof.closeness() < THIRD ? Kind.WAITING : Kind.ABOVE_THE_ROOF;
     }
 }

@@ -16,17 +16,29 @@ import macrame.isa.fault.InputException;
  * regular file, such as a pipe or {@code /dev/null}, is written where it is.
  */
 public final class NewFile implements Closeable {
+    private final Path name;
     private final Path written;
     private final Path target;
+    private final NewDirectory directory;
     private final OutputStream stream;
 
-    private NewFile(Path written, Path target) throws IOException {
-        this.written = written;
-        this.target = target;
+    /** What a file is to hold. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private NewFile(Path name, NewDirectory directory) throws IOException {
+        Path absolute = name.toAbsolutePath();
+        boolean there = Files.exists(absolute);
+        boolean inPlace = there && !Files.isRegularFile(absolute);
+        this.name = name;
+        this.directory = directory;
+        // The link that names an open pipe leads to no path.
+        this.target = there && !inPlace ? absolute.toRealPath() : absolute;
+        this.written = inPlace ? target : beside(target);
         this.stream = new BufferedOutputStream(
-                written.equals(target)
-                        ? Files.newOutputStream(target, StandardOpenOption.WRITE)
-                        : Files.newOutputStream(written),
+                inPlace ? Files.newOutputStream(target, StandardOpenOption.WRITE) : Files.newOutputStream(written),
                 1 << 16);
     }
 
@@ -36,24 +48,15 @@ public final class NewFile implements Closeable {
      * @throws InputException if that is not possible
      */
     public static NewFile create(Path file) {
-        if (file.toString().isEmpty()) {
-            throw new InputException("'': is no file name: it is empty");
-        }
+        UserFile.requireName(file);
         if (Files.isDirectory(file)) {
             throw new InputException(file + ": is a directory, must be a file");
         }
-        Path absolute = file.toAbsolutePath();
-        Path directory = absolute.getParent();
-        if (directory != null && !Files.exists(directory)) {
-            UserFile.createDirectory(directory);
-        }
+        NewDirectory directory = NewDirectory.above(file);
         try {
-            boolean there = Files.exists(absolute);
-            boolean inPlace = there && !Files.isRegularFile(absolute);
-            // The link that names an open pipe leads to no path.
-            Path target = there && !inPlace ? absolute.toRealPath() : absolute;
-            return new NewFile(inPlace ? target : beside(target), target);
+            return new NewFile(file, directory);
         } catch (IOException e) {
+            directory.close();
             throw UserFile.unwritable(file, e);
         }
     }
@@ -62,9 +65,24 @@ public final class NewFile implements Closeable {
         return stream;
     }
 
+    /**
+     * Writes all of it and puts the file in its place.
+     *
+     * @throws InputException if that is not possible
+     */
+    public void write(Content content) {
+        try {
+            content.writeTo(stream);
+            keep();
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
     /** Puts the file in its place; what was there before is gone. */
     public void keep() throws IOException {
         stream.close();
+        directory.keep();
         if (written.equals(target)) {
             return;
         }
@@ -75,13 +93,20 @@ public final class NewFile implements Closeable {
         }
     }
 
+    public InputException unwritable(IOException cause) {
+        return UserFile.unwritable(name, cause);
+    }
+
     /** Removes what was not kept. */
     @Override
-    public void close() throws IOException {
-        try (stream) {
+    public void close() {
+        try (directory;
+                stream) {
             if (!written.equals(target)) {
                 Files.deleteIfExists(written);
             }
+        } catch (IOException e) {
+            throw unwritable(e);
         }
     }
 

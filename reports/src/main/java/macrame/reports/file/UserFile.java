@@ -1,7 +1,6 @@
 package macrame.reports.file;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,23 +19,37 @@ public final class UserFile {
     private UserFile() {}
 
     public static Path path(String name) {
-        if (name.isEmpty()) {
-            throw new InputException("'': is no file name: it is empty");
-        }
         try {
+            requireName(Path.of(name));
             return Path.of(name);
         } catch (InvalidPathException e) {
             throw new InputException(name + ": is no file name: " + e.getReason(), e);
         }
     }
 
+    /** Refuses the empty name, which would mean the current directory. */
+    static void requireName(Path file) {
+        if (file.toString().isEmpty()) {
+            throw new InputException("'': is no file name: it is empty");
+        }
+    }
+
     /** Refuses a directory, and a path where nothing is. */
     public static void requireFile(Path file) {
+        requireName(file);
         if (Files.isDirectory(file)) {
             throw new InputException(file + ": is a directory, must be a file");
         }
         if (!Files.exists(file)) {
             throw new InputException(file + ": no such file");
+        }
+    }
+
+    /** Refuses what cannot be read more than once too, such as a pipe. */
+    public static void requireRegularFile(Path file) {
+        requireFile(file);
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(file + ": is a pipe or a device, must be a file");
         }
     }
 
@@ -64,6 +77,7 @@ public final class UserFile {
 
     /** Makes the directory and those above it where they are missing. */
     public static void createDirectory(Path directory) {
+        requireName(directory);
         try {
             Files.createDirectories(directory);
         } catch (FileAlreadyExistsException e) {
@@ -78,21 +92,12 @@ public final class UserFile {
 
     public static void write(Path file, byte[] bytes) {
         try (NewFile written = NewFile.create(file)) {
-            written.stream().write(bytes);
-            written.keep();
-        } catch (IOException e) {
-            throw unwritable(file, e);
+            written.write(out -> out.write(bytes));
         }
     }
 
     public static InputException unwritable(Path file, IOException cause) {
         return new InputException(file + ": " + reason(cause, "cannot be written"), cause);
-    }
-
-    /** As a listener must report it, who may throw no checked exception. */
-    public static InputException unwritable(Path file, UncheckedIOException wrapped) {
-        IOException cause = wrapped.getCause();
-        return unwritable(file, cause == null ? new IOException(wrapped) : cause);
     }
 
     private static String reason(IOException e, String failed) {

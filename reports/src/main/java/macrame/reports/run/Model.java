@@ -46,7 +46,8 @@ public final class Model {
             throw new InputException("%s: is run as %d programs, for the blocks that it repeats; a file holds one"
                     .formatted(nameOrPath, network.launches().size()));
         }
-        return network.launches().get(0).program();
+        return ModelFaults.naming(
+                nameOrPath, false, () -> network.launches().get(0).program());
     }
 
     /**
@@ -55,6 +56,7 @@ public final class Model {
      */
     public static Function<AcceleratorSpec, Launches> read(Catalog catalog, String nameOrPath) {
         Entry model = catalog.find(Catalog.Kind.WORKLOADS, nameOrPath);
+        UserFile.requireRegularFile(model.path());
         if (model.file().endsWith(PROGRAM)) {
             Program program = ProgramFile.read(model.file(), model.bytes());
             return spec -> Launches.of(program);
@@ -65,7 +67,7 @@ public final class Model {
         }
         requireKnown(model.file());
         Graph graph = ModelFormat.read(model.file(), model.bytes());
-        return spec -> Launches.of(graph, spec);
+        return spec -> ModelFaults.naming(nameOrPath, false, () -> Launches.of(graph, spec));
     }
 
     private static void requireKnown(String file) {

@@ -71,25 +71,20 @@ public record Pairs(ImmutableList<Machine> machines, ImmutableList<String> model
         List<Refusal> refusals = new ArrayList<>();
         for (Machine machine : machines) {
             for (String model : models) {
+                int place = runs.size() + refusals.size();
                 try {
                     runs.add(pair.run(machine, model));
                 } catch (InputException e) {
-                    refusals.add(refusal(machine, model, String.valueOf(e.getMessage())));
-                } catch (OutOfMemoryError e) {
-                    refusals.add(refusal(machine, model, outOfMemory()));
+                    String reason = ModelFaults.without(model, String.valueOf(e.getMessage()));
+                    refusals.add(new Refusal(place, machine.spec().name(), model, line(reason)));
                 }
-                progress.accept(runs.size() + refusals.size());
+                progress.accept(place + 1);
             }
         }
         return new Comparison(ImmutableList.copyOf(runs), ImmutableList.copyOf(refusals));
     }
 
-    private static Refusal refusal(Machine machine, String model, String reason) {
-        return new Refusal(machine.spec().name(), model, reason.strip().replaceAll("\\s*\\R\\s*", "; "));
-    }
-
-    private static String outOfMemory() {
-        return "out of memory with a heap of %d MiB; MACRAME_JAVA_OPTIONS=-Xmx... gives more"
-                .formatted(Runtime.getRuntime().maxMemory() >> 20);
+    private static String line(String lines) {
+        return lines.strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 }

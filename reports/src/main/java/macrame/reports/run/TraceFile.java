@@ -1,59 +1,40 @@
 package macrame.reports.run;
 
 import java.io.BufferedWriter;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.function.Function;
 import macrame.reports.file.NewFile;
-import macrame.reports.file.UserFile;
+import macrame.simulator.machine.RunResult;
 import macrame.simulator.probe.Probe;
 import macrame.traces.csv.CsvTrace;
 import macrame.traces.record.Recorder;
 
-/** A trace while it is written; the file is there once it is whole. */
-public final class TraceFile implements Closeable {
-    private final Path path;
-    private final NewFile file;
-    private final Recorder recorder;
+/** A trace as a file, which is there once it is whole. */
+public final class TraceFile {
+    private TraceFile() {}
 
-    private TraceFile(Path path, NewFile file, Recorder recorder) {
-        this.path = path;
-        this.file = file;
-        this.recorder = recorder;
-    }
-
-    public static TraceFile open(Path path, Probe.Detail detail) {
-        NewFile file = NewFile.create(path);
+    /**
+     * Runs with a probe that writes into the file, and puts the file in its place.
+     *
+     * @throws macrame.isa.fault.InputException if it cannot be written
+     */
+    public static RunResult write(NewFile file, Probe.Detail detail, Function<Probe, RunResult> run) {
         try {
             OutputStreamWriter text = new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8);
-            return new TraceFile(path, file, new Recorder(detail, new CsvTrace(new BufferedWriter(text))));
-        } catch (IOException e) {
-            throw UserFile.unwritable(path, e);
-        }
-    }
-
-    public Probe probe() {
-        return recorder;
-    }
-
-    /** Writes what is left and puts the file in its place. */
-    public void keep() {
-        try {
+            Recorder recorder = new Recorder(detail, new CsvTrace(new BufferedWriter(text)));
+            RunResult result = run.apply(recorder);
             recorder.close();
             file.keep();
+            return result;
         } catch (IOException e) {
-            throw UserFile.unwritable(path, e);
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            file.close();
-        } catch (IOException e) {
-            throw UserFile.unwritable(path, e);
+            throw file.unwritable(e);
+        } catch (UncheckedIOException e) {
+            // A probe may throw no checked exception.
+            IOException cause = e.getCause();
+            throw file.unwritable(cause == null ? new IOException(e) : cause);
         }
     }
 }

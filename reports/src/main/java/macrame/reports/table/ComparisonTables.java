@@ -7,19 +7,15 @@ import static macrame.reports.figure.Numbers.percent;
 import static macrame.reports.table.TextTable.Side.LEFT;
 import static macrame.reports.table.TextTable.Side.RIGHT;
 
-import com.google.common.collect.ListMultimap;
-import com.google.common.collect.MultimapBuilder;
-import java.util.ArrayList;
+import com.google.common.collect.ObjectArrays;
 import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.HashSet;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import macrame.isa.hardware.ArraySpec;
 import macrame.reports.figure.Comparison;
-import macrame.reports.figure.Comparison.Refusal;
 import macrame.reports.figure.EnergyPart;
 import macrame.reports.figure.ModelNames;
 import macrame.reports.figure.Numbers;
@@ -28,22 +24,18 @@ import macrame.reports.figure.Roofline;
 import macrame.reports.figure.Roofline.Roof;
 import macrame.reports.figure.Run;
 
-/** The tables of a comparison. Their rows are the same: by accelerator the models that ran, then those that did not. */
+/** The tables of a comparison. Their rows are the same: every pair, whether it ran or not, in the order of the comparison. */
 final class ComparisonTables {
     private static final String NONE = "-";
     private static final int MODEL = 1;
     private static final int LABELS = 2;
 
+    private final Comparison comparison;
     private final ModelNames names;
-    private final ListMultimap<String, Run> runs =
-            MultimapBuilder.linkedHashKeys().arrayListValues().build();
-    private final ListMultimap<String, Refusal> refusals =
-            MultimapBuilder.linkedHashKeys().arrayListValues().build();
 
     ComparisonTables(Comparison comparison) {
+        this.comparison = comparison;
         this.names = comparison.names();
-        comparison.runs().forEach(run -> runs.put(run.accelerator().name(), run));
-        comparison.refusals().forEach(refusal -> refusals.put(refusal.accelerator(), refusal));
     }
 
     /** What holds for all runs of one accelerator. */
@@ -57,8 +49,12 @@ final class ComparisonTables {
                 .column("ridge", RIGHT)
                 .column("energy table", LEFT)
                 .column("hash", LEFT);
-        runs.keySet()
-                .forEach(accelerator -> table.row(machine(runs.get(accelerator).get(0))));
+        Set<String> told = new HashSet<>();
+        for (Run run : comparison.runs()) {
+            if (told.add(run.accelerator().name())) {
+                table.row(machine(run));
+            }
+        }
         return "accelerators\n" + table.text(TerminalReport.INDENT, 0, TerminalReport.WIDTH);
     }
 
@@ -147,24 +143,24 @@ final class ComparisonTables {
     }
 
     private String text(TextTable table, Function<Run, String[]> figures) {
-        Set<String> accelerators = new LinkedHashSet<>(runs.keySet());
-        accelerators.addAll(refusals.keySet());
         String[] none = Collections.nCopies(table.columns() - LABELS, NONE).toArray(String[]::new);
-        boolean first = true;
-        for (String accelerator : accelerators) {
-            if (!first) {
+        String accelerator = "";
+        for (Row row : comparison.inOrder(
+                run -> new Row(run.accelerator().name(), run.model(), figures.apply(run)),
+                refusal -> new Row(refusal.accelerator(), refusal.model(), none))) {
+            if (!accelerator.isEmpty() && !accelerator.equals(row.accelerator())) {
                 table.gap();
             }
-            first = false;
-            runs.get(accelerator).forEach(run -> table.row(row(accelerator, run.model(), figures.apply(run))));
-            refusals.get(accelerator).forEach(refusal -> table.row(row(accelerator, refusal.model(), none)));
+            accelerator = row.accelerator();
+            table.row(cells(row));
         }
         return table.text(TerminalReport.INDENT, MODEL, TerminalReport.WIDTH);
     }
 
-    private String[] row(String accelerator, String model, String... figures) {
-        List<String> row = new ArrayList<>(List.of(Printable.text(accelerator), names.of(model)));
-        row.addAll(List.of(figures));
-        return row.toArray(String[]::new);
+    private String[] cells(Row row) {
+        String[] labels = {Printable.text(row.accelerator()), names.of(row.model())};
+        return ObjectArrays.concat(labels, row.figures(), String.class);
     }
+
+    private record Row(String accelerator, String model, String[] figures) {}
 }

@@ -81,17 +81,17 @@ public final class TerminalReport {
                 Numbers.perSecond(run.achievedBytesPerSecond(), "B"),
                 percent(run.achievedBytesPerSecond() / run.peakBytesPerSecond()) + " of the peak "
                         + Numbers.perSecond((double) run.peakBytesPerSecond(), "B"));
-        roofline(run, table);
+        busiest(run, table);
         return table.text(INDENT, 0, WIDTH);
     }
 
-    private static void roofline(Run run, TextTable table) {
+    private static void busiest(Run run, TextTable table) {
         Bound bound = run.boundBy();
         long cycles = run.boundCycles(bound);
         String ratio = cycles == 0
                 ? ""
                 : "; simulated is " + Numbers.digits((double) run.result().cycles() / cycles) + " x that";
-        table.row("roofline", grouped(cycles), "cycles, busiest is " + bound.label() + ratio);
+        table.row("busiest", grouped(cycles), "cycles at least for " + bound.label() + ratio);
     }
 
     private static String why(Run run) {

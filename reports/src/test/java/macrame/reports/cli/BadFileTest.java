@@ -54,6 +54,28 @@ final class BadFileTest {
     }
 
     @Test
+    void aNetworkThatDoesNotFitIsRefusedUnderItsName() throws IOException {
+        String pool = file(
+                "pool.csv",
+                "name,operator,height,width,channels,kernel-height,kernel-width\na,average-pool,512,512,64,512,512\n"
+                        .getBytes(StandardCharsets.UTF_8));
+        String fault = "operator 0 (AVERAGE_POOL_2D a): scratchpads.activations is 32768 B, 229377 B too small";
+        assertThat(assertFault("", "run", "whitepaper-4x4", pool).errorLines()).containsExactly(pool + ": " + fault);
+        assertThat(assertFault("", "compile", "whitepaper-4x4", pool, "-o", folder + "/p.mcr")
+                        .errorLines())
+                .containsExactly(pool + ": " + fault);
+        assertThat(macrame("compare", "whitepaper-4x4", "--", pool).errorLines())
+                .containsExactly(pool + " on whitepaper-4x4: " + fault);
+    }
+
+    @Test
+    void aModelThatIsNoRegularFileIsRefusedAndNotWaitedFor() throws IOException {
+        assumeTrue(Files.exists(Path.of("/dev/null")), "for want of /dev/null");
+        Path device = Files.createSymbolicLink(folder.resolve("x.csv"), Path.of("/dev/null"));
+        assertFault("is a pipe or a device, must be a file", "run", "edge-16x16", device.toString());
+    }
+
+    @Test
     void anInputOfTheWrongSizeIsToldWithBothSizesAndTheTensor() throws IOException {
         String input = file("x.bin", new byte[17]);
         Outcome outcome = assertFault("has 17 bytes", "run", "edge-16x16", "resnet8", "--input", input);

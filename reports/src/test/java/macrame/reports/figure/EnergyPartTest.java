@@ -10,7 +10,6 @@ import macrame.reports.catalog.Catalog;
 import macrame.reports.run.Machine;
 import macrame.reports.run.PairRun;
 import macrame.simulator.energy.EnergyItem.Component;
-import macrame.simulator.machine.RunOptions;
 import org.junit.jupiter.api.Test;
 
 final class EnergyPartTest {
@@ -23,8 +22,7 @@ final class EnergyPartTest {
     @Test
     void thePartsOfARunSumToItsEnergy() {
         Catalog catalog = Catalog.open();
-        Run run = new PairRun(catalog, "1.2.3", RunOptions.timingOnly())
-                .run(Machine.read(catalog, "edge-16x16"), "resnet8");
+        Run run = new PairRun(catalog, "1.2.3").run(Machine.read(catalog, "edge-16x16"), "resnet8");
         double sum = Arrays.stream(EnergyPart.values())
                 .mapToDouble(part -> part.picojoules(run))
                 .sum();

@@ -24,7 +24,7 @@ final class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0 pJ", "0.5, 0.50 pJ", "45300000, 45.3 uJ", "5.31e9, 5.31 mJ", "4.345e12, 4.35 J"})
+    @CsvSource({"0, 0 pJ", "0.5, 0.500 pJ", "45300000, 45.3 uJ", "5.31e9, 5.31 mJ", "4.345e12, 4.35 J"})
     void energyIsGivenInAsciiUnits(double picojoules, String text) {
         assertThat(Numbers.energy(picojoules)).isEqualTo(text);
     }
@@ -39,6 +39,25 @@ final class NumbersTest {
     @CsvSource({"0, 0", "999, 999", "1000, 1.00 k", "12501632, 12.5 M"})
     void countsBelowAThousandStandAsTheyAre(long count, String text) {
         assertThat(Numbers.count(count)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.9996, 1.00",
+        "0.9994, 0.999",
+        "0.53, 0.530",
+        "0.0538, 0.0538",
+        "0.09996, 0.100",
+        "0.000470738, 0.000471",
+        "0.0001, 0.000100",
+        "0.0000471, 4.71e-05",
+        "-0.25, -0.250",
+        "9.996, 10.0",
+        "99.96, 100"
+    })
+    void smallNumbersHaveThreeDigitsToo(double value, String text) {
+        assertThat(Numbers.digits(value)).isEqualTo(text);
+        assertThat(Numbers.count(value)).isEqualTo(text);
     }
 
     @Test

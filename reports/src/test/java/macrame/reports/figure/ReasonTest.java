@@ -60,9 +60,9 @@ final class ReasonTest {
         assertThat(reason(
                         ImmutableMap.of(VECTOR, 400L, COMPUTE, 100L),
                         ImmutableMap.of("useful-macs", 100L, "waiting-for-vector", 620L, "done", 280L)))
-                .isEqualTo("net on edge-16x16 is compute-bound by its 37.5 MAC/B against a ridge of 32.0 MAC/B,"
-                        + " but takes 2.50 x its roofline: the vector unit needs 40 % of the cycles,"
-                        + " the array 10 %; the array spends 62 % waiting for the vector unit and 28 % with nothing"
+                .isEqualTo("net on edge-16x16 is compute-bound by ratio: 37.5 MAC/B against a ridge of 32.0 MAC/B,"
+                        + " at 2.27 x the time of its roof and 2.50 x what the vector unit alone needs; the array"
+                        + " needs 10 % of the cycles; the array spends 62 % waiting for the vector unit and 28 % with nothing"
                         + " left to do; layers bound by compute take 100 %");
     }
 
@@ -79,10 +79,35 @@ final class ReasonTest {
         assertThat(reason(
                         ImmutableMap.of(DRAM_BANDWIDTH, 440L, DRAM_LATENCY, 1010L),
                         ImmutableMap.of("weight-load", 390L, "waiting-for-load", 330L)))
-                .isEqualTo("net on edge-16x16 is compute-bound by its 37.5 MAC/B against a ridge of 32.0 MAC/B,"
-                        + " but takes 2.27 x its roofline: DRAM's latency, layer after layer, comes to"
-                        + " 101 % of the cycles; the DRAM bus needs 44 % of the cycles, the array 0 %; the array"
-                        + " spends 39 % waiting for weight tiles and 33 % waiting for loads");
+                .isEqualTo(
+                        "net on edge-16x16 is bound by the DRAM's latency: layer after layer it comes to 101 % of the"
+                                + " cycles; its 37.5 MAC/B against a ridge of 32.0 MAC/B would have it compute-bound;"
+                                + " the DRAM bus needs 44 % of the cycles, the array 0 %; the array"
+                                + " spends 39 % waiting for weight tiles and 33 % waiting for loads");
+    }
+
+    @Test
+    void aShortLatencyIsNoReason() {
+        assertThat(reason(ImmutableMap.of(DRAM_BANDWIDTH, 350L, DRAM_LATENCY, 450L), ImmutableMap.of()))
+                .contains(" is compute-bound by ratio: ");
+    }
+
+    @Test
+    void whereNoResourceNeedsMuchWhatTheArrayWaitsForIsTheReason() {
+        assertThat(reason(
+                        ImmutableMap.of(DRAM_BANDWIDTH, 320L, DISPATCH, 310L, DRAM_LATENCY, 450L),
+                        ImmutableMap.of("waiting-for-load", 700L, "done", 200L)))
+                .isEqualTo("net on edge-16x16 is bound by waiting, not by a resource: the array spends 70 % waiting for"
+                        + " loads and 20 % with nothing left to do; the DRAM bus needs 32 % of the cycles, dispatch 31 %,"
+                        + " the array 0 %; its 37.5 MAC/B against a ridge of 32.0 MAC/B would have it compute-bound");
+    }
+
+    @Test
+    void theRoofAndTheBusiestResourceAreToldApart() {
+        assertThat(reason(ImmutableMap.of(ACTIVATION_PORT, 705L, COMPUTE, 560L), BUSY))
+                .isEqualTo("net on edge-16x16 is compute-bound: 37.5 MAC/B against a ridge of 32.0 MAC/B, at 2.27 x the"
+                        + " time of its roof and 1.42 x what the activation port alone needs; the array needs 56 %"
+                        + " of the cycles with its lanes 75 % full; layers bound by compute take 100 %");
     }
 
     @Test

@@ -30,11 +30,21 @@ final class ReasonsTest {
                 .containsExactly("m0, m1, m2, m3, m4, m5, m6 on edge-16x16", "m7 on edge-16x16");
     }
 
+    @Test
+    void intensitiesOfDifferentSizesAreToldApart() {
+        ImmutableList<Run> runs = IntStream.of(8, 1, 2, 10, 3, 9, 4, 30)
+                .mapToObj(times -> Runs.withMacs(run("m" + times, 900), times))
+                .collect(ImmutableList.toImmutableList());
+        assertThat(Reasons.of(new Comparison(runs, ImmutableList.of())))
+                .extracting(Reason::subject)
+                .containsExactly("m8, m10, m9, m4 on edge-16x16", "m1, m2, m3 on edge-16x16", "m30 on edge-16x16");
+    }
+
     /** The last is far above its bound, all others near it. */
     private static Comparison comparison(int runs) {
         return new Comparison(
                 IntStream.range(0, runs)
-                        .mapToObj(i -> run("/nets/m" + i + ".csv", i < 7 ? 900 : 300))
+                        .mapToObj(i -> run("/nets/m" + i + ".csv", i < 7 ? 900 : 400))
                         .collect(ImmutableList.toImmutableList()),
                 ImmutableList.of());
     }

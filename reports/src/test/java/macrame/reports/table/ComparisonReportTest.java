@@ -23,7 +23,7 @@ final class ComparisonReportTest {
                 .containsPattern("edge-16x16 +resnet8 +1,000 +2.00 us +500 k +113 k +44.0 %")
                 .containsPattern(
                         "edge-16x16 +resnet8 +1.50 GB/s +37.5 % +37.5 +compute +dram-bandwidth +50.0 % +1.14 x")
-                .containsPattern("edge-16x16 +resnet8 +1.46 nJ +0.01 +4.1 % +0.0 % +95.9 % +0.0 %");
+                .containsPattern("edge-16x16 +resnet8 +1.46 nJ +0.0130 +4.1 % +0.0 % +95.9 % +0.0 %");
     }
 
     @Test
@@ -34,20 +34,35 @@ final class ComparisonReportTest {
     }
 
     @Test
+    void aRefusedPairKeepsItsPlace() {
+        Run run = Runs.run();
+        Comparison comparison = new Comparison(
+                ImmutableList.of(run, new Run("1", "last", run.accelerator(), run.result())),
+                ImmutableList.of(
+                        new Refusal(0, "edge-16x16", "first", "is too large"),
+                        new Refusal(2, "edge-16x16", "third", "is too large"),
+                        new Refusal(4, "other", "fifth", "is too large")));
+        String tables = ComparisonReport.text(comparison);
+        assertThat(tables)
+                .containsPattern("edge-16x16 +first +- .*\n.* resnet8 .*\n.* third .*\n.* last .*\n\n +other +fifth ");
+    }
+
+    @Test
     void ofManyRunsThoseInOneSituationShareASentence() {
         ImmutableList<Run> runs = IntStream.range(0, 8)
-                .mapToObj(i -> Runs.run("m" + i, bounds(i < 7 ? 900 : 300), ImmutableMap.of("done", 100L)))
+                .mapToObj(i -> Runs.run("m" + i, bounds(i < 7 ? 900 : 400), ImmutableMap.of("done", 100L)))
                 .collect(ImmutableList.toImmutableList());
         String why = ComparisonReport.text(new Comparison(runs, ImmutableList.of()));
         assertThat(why.substring(why.indexOf("why\n")))
                 .contains("  m0, m1, m2, m3, m4, m5, m6 on edge-16x16 are vector-bound: ")
-                .contains("\n  m7 on edge-16x16 is compute-bound by its 37.5 MAC/B against a ridge of 32.0 MAC/B, but");
+                .contains(
+                        "\n  m7 on edge-16x16 is compute-bound by ratio: 37.5 MAC/B against a ridge of 32.0 MAC/B, at");
     }
 
     @Test
     void noLineIsWiderThanATerminalWhateverTheNames() {
         Run run = new Run("1", "a/" + "long_".repeat(30) + ".tflite", Runs.edge(), Runs.result());
-        Refusal refusal = new Refusal("edge-16x16", "b", "too large ".repeat(30));
+        Refusal refusal = new Refusal(1, "edge-16x16", "b", "too large ".repeat(30));
         String wide = ComparisonReport.text(new Comparison(ImmutableList.of(run), ImmutableList.of(refusal)));
         assertThat(wide.substring(0, wide.indexOf("why\n")).lines()).allMatch(line -> line.length() <= 100);
         assertThat(wide.substring(wide.indexOf("cannot be run\n")).lines()).allMatch(line -> line.length() <= 100);

@@ -28,14 +28,14 @@ final class TerminalReportTest {
     void theRooflineStandsBesideTheSimulatedFigure() {
         // Compute 400 + 40 cycles, bandwidth 400 + 100.
         assertThat(text)
-                .contains("roofline                     500  cycles, busiest is dram-bandwidth; simulated is 2.00 x");
+                .contains("busiest                      500  cycles at least for dram-bandwidth; simulated is 2.00 x");
     }
 
     @Test
     void theReasonFollowsTheTotals() {
         assertThat(text)
                 .contains(
-                        "2.00 x that\n\nwhy\n  resnet8 on edge-16x16 is compute-bound by its 37.5 MAC/B against a ridge of")
+                        "2.00 x that\n\nwhy\n  resnet8 on edge-16x16 is compute-bound by ratio: 37.5 MAC/B against a ridge of")
                 .contains("\n    ");
     }
 

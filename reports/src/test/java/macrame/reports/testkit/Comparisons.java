@@ -19,7 +19,7 @@ public final class Comparisons {
                         run("edge-16x16", "llama", 300),
                         run("other", "/home/somebody/kws/model.tflite", 2),
                         run("other", "/home/somebody/ad01/model.tflite", 12)),
-                ImmutableList.of(new Refusal("other", "llama", "llama: needs 2 GiB, other has 1 GiB")));
+                ImmutableList.of(new Refusal(5, "other", "llama", "llama: needs 2 GiB, other has 1 GiB")));
     }
 
     public static Run run(String accelerator, String model, int layers) {

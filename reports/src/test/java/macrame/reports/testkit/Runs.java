@@ -128,6 +128,31 @@ public final class Runs {
         return new Run("1.2.3", model, edge(), withArrayTime(result, peCycles));
     }
 
+    /** The run with so many times the multiply-accumulates, and nothing else changed. */
+    public static Run withMacs(Run run, long times) {
+        RunResult result = run.result();
+        return new Run(
+                run.version(),
+                run.model(),
+                run.accelerator(),
+                new RunResult(
+                        result.program(),
+                        result.accelerator(),
+                        result.cycles(),
+                        result.clockHz(),
+                        times * result.macs(),
+                        result.dramReadBytes(),
+                        result.dramWriteBytes(),
+                        result.layers(),
+                        result.hostOperators(),
+                        result.peCycles(),
+                        result.engineCycles(),
+                        result.counters(),
+                        result.energy(),
+                        result.outputs(),
+                        result.intermediates()));
+    }
+
     private static RunResult withArrayTime(RunResult result, ImmutableMap<String, Long> peCycles) {
         return new RunResult(
                 result.program(),
@@ -150,7 +175,8 @@ public final class Runs {
     /** The run, and a pair that was refused. */
     public static Comparison comparison() {
         return new Comparison(
-                ImmutableList.of(run()), ImmutableList.of(new Refusal("edge-16x16", "vast", "has too many weights")));
+                ImmutableList.of(run()),
+                ImmutableList.of(new Refusal(1, "edge-16x16", "vast", "has too many weights")));
     }
 
     private static EnergyBreakdown energy(long macs, long bytes) {

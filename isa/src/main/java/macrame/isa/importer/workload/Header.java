@@ -73,10 +73,8 @@ final class Header {
     private static void refuseUnknown(Cell heading, Faults faults) {
         if (!heading.isBlank()) {
             String suggestion = Suggestion.of(heading.text(), Column.byHeading().keySet());
-            String accepted = suggestion.isEmpty()
-                    ? ", accepted: " + headings(Column.byHeading().values())
-                    : suggestion;
-            faults.add(heading.position(), "unknown column '" + excerpt(heading) + "'" + accepted);
+            String accepted = ", accepted: " + headings(Column.byHeading().values());
+            faults.add(heading.position(), "unknown column '" + excerpt(heading) + "'" + suggestion + accepted);
         }
     }
 

@@ -100,7 +100,7 @@ final class RunCommand implements Runnable {
                 destinations.ofValues().or(() -> inputs.isEmpty() ? Optional.empty() : Optional.of("--input"));
         if (option.isPresent() && !network.hasValues()) {
             throw new InputException(
-                    "%s: has %s of weights, which are not kept in memory, so %s has no meaning: only its time is told"
+                    "%s: is too large to be kept, with %s of weights, so %s has no meaning: only its time is told"
                             .formatted(model, Numbers.bytes(network.constantBytes()), option.get()));
         }
     }

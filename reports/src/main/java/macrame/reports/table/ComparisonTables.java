@@ -7,7 +7,7 @@ import static macrame.reports.figure.Numbers.percent;
 import static macrame.reports.table.TextTable.Side.LEFT;
 import static macrame.reports.table.TextTable.Side.RIGHT;
 
-import com.google.common.collect.ObjectArrays;
+import com.google.common.collect.ImmutableList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.OptionalDouble;
@@ -143,10 +143,10 @@ final class ComparisonTables {
     }
 
     private String text(TextTable table, Function<Run, String[]> figures) {
-        String[] none = Collections.nCopies(table.columns() - LABELS, NONE).toArray(String[]::new);
+        ImmutableList<String> none = ImmutableList.copyOf(Collections.nCopies(table.columns() - LABELS, NONE));
         String accelerator = "";
         for (Row row : comparison.inOrder(
-                run -> new Row(run.accelerator().name(), run.model(), figures.apply(run)),
+                run -> new Row(run.accelerator().name(), run.model(), ImmutableList.copyOf(figures.apply(run))),
                 refusal -> new Row(refusal.accelerator(), refusal.model(), none))) {
             if (!accelerator.isEmpty() && !accelerator.equals(row.accelerator())) {
                 table.gap();
@@ -158,9 +158,12 @@ final class ComparisonTables {
     }
 
     private String[] cells(Row row) {
-        String[] labels = {Printable.text(row.accelerator()), names.of(row.model())};
-        return ObjectArrays.concat(labels, row.figures(), String.class);
+        return ImmutableList.<String>builder()
+                .add(Printable.text(row.accelerator()), names.of(row.model()))
+                .addAll(row.figures())
+                .build()
+                .toArray(String[]::new);
     }
 
-    private record Row(String accelerator, String model, String[] figures) {}
+    private record Row(String accelerator, String model, ImmutableList<String> figures) {}
 }

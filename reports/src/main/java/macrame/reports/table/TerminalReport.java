@@ -39,7 +39,7 @@ public final class TerminalReport {
 
     /** What is said of a network whose constants, so many bytes of them, have no values. */
     public static String withoutValues(long constantBytes) {
-        return "\nno value was computed, as with --timing-only: the network is too large to be kept, with %s of weights\n"
+        return "\nno value was computed, as with --timing-only: too large to be kept, with %s of weights\n"
                 .formatted(bytes(constantBytes));
     }
 

@@ -29,7 +29,7 @@ final class MisuseTest {
                 "run --timing-only --output d | --timing-only computes no value, so --output has nothing to write",
                 "run --timing-only --dump d | --timing-only computes no value, so --dump has nothing to write",
                 "run edge-16x16 llama2-7b-decode --output d | llama2-7b-decode: is too large to be kept, with 7.14 GB of weights"
-                        + " in memory, so --output has no meaning: only its time is told",
+                        + ", so --output has no meaning: only its time is told",
                 "run edge-16x16 llama2-7b-decode --dump d | llama2-7b-decode: is too large to be kept, with 7.14 GB of weights",
                 "run edge-16x16 llama2-7b-decode --input i | llama2-7b-decode: is too large to be kept, with 7.14 GB of weights",
                 "compile edge-16x16 llama2-7b-decode -o x.mcr | llama2-7b-decode: has 7.14 GB of weights without values,"

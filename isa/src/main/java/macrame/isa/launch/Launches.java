@@ -36,17 +36,19 @@ public record Launches(
 
     /** A program that is the whole of it. */
     public static Launches of(Program program) {
-        ImmutableList.Builder<Operand> inputs = ImmutableList.builder();
+        ImmutableList.Builder<Operand> operands = ImmutableList.builder();
+        ImmutableList.Builder<Integer> inputs = ImmutableList.builder();
         ImmutableList.Builder<Integer> outputs = ImmutableList.builder();
         for (TensorBinding tensor : program.tensors()) {
             if (tensor.role() == Role.INPUT) {
-                inputs.add(new Operand(tensor.tensor(), tensor.name(), tensor.type(), tensor.shape()));
+                operands.add(new Operand(tensor.tensor(), tensor.name(), tensor.type(), tensor.shape()));
+                inputs.add(tensor.tensor());
             } else if (tensor.role() == Role.OUTPUT) {
                 outputs.add(tensor.tensor());
             }
         }
-        Launches whole = new Launches(program.name(), ImmutableList.of(), inputs.build(), outputs.build(), true, 0);
-        return whole.with(new Given(program, whole));
+        Launch given = new Given(program, inputs.build(), outputs.build());
+        return new Launches(program.name(), ImmutableList.of(given), operands.build(), outputs.build(), true, 0);
     }
 
     /**
@@ -69,10 +71,6 @@ public record Launches(
         return new Launches(graph.name(), launches, inputs.build(), graph.outputs(), graph.hasValues(), constantBytes);
     }
 
-    private Launches with(Launch launch) {
-        return new Launches(name, ImmutableList.of(launch), inputs, outputs, hasValues, constantBytes);
-    }
-
     /** The constants of all programs lie in DRAM together. */
     private static void requireDram(String network, long bytes, AcceleratorSpec spec) {
         long capacity = spec.dram().capacity().bytes();
@@ -90,7 +88,8 @@ public record Launches(
         return bytes;
     }
 
-    private record Given(Program program, Launches whole) implements Launch {
+    private record Given(Program program, ImmutableList<Integer> inputs, ImmutableList<Integer> outputs)
+            implements Launch {
         @Override
         public ImmutableList<String> layers() {
             return program.layers().stream().map(ProgramLayer::name).collect(ImmutableList.toImmutableList());
@@ -99,16 +98,6 @@ public record Launches(
         @Override
         public Optional<GraphShape> shape() {
             return Optional.empty();
-        }
-
-        @Override
-        public ImmutableList<Integer> inputs() {
-            return whole.inputs.stream().map(Operand::tensor).collect(ImmutableList.toImmutableList());
-        }
-
-        @Override
-        public ImmutableList<Integer> outputs() {
-            return whole.outputs;
         }
     }
 

@@ -74,16 +74,11 @@ final class Slices {
             boolean stays = network.storages().stream()
                     .filter(residency::isResident)
                     .anyMatch(storage -> storage.firstLayer() < place && storage.lastLayer() >= place);
-            if (!stays && !isView(body.layers().get(place))) {
+            if (!stays) {
                 cuts.add(place);
             }
         }
         return cuts;
-    }
-
-    /** A change of shape belongs to the layer before it: it makes no bytes of its own. */
-    private static boolean isView(Layer layer) {
-        return layer instanceof Layer.Reshape;
     }
 
     /** Layers {@code from} to {@code to} (exclusive): what they read from elsewhere comes in, what is read elsewhere goes out. */

@@ -6,7 +6,7 @@ public enum TensorClass {
     WEIGHTS,
     /** Biases, multipliers, shifts and tables. */
     PARAMETERS,
-    /** Inputs and outputs of the network, and tensors the host reads or writes. */
+    /** Inputs and outputs of the program, operands computed elsewhere, and tensors the host reads or writes. */
     ACTIVATIONS,
     /** Intermediate tensors that did not fit on chip. */
     SPILLS,

@@ -38,13 +38,11 @@ final class AccumulatorTimes {
         period = newPeriod;
     }
 
-    /** Writes the run out if the accumulator may be one of its own. */
+    /** Writes the run out if the accumulator may be one of its own; where it moves, its origin is not. */
     private void settle(int accumulator) {
-        long distance = (long) accumulator - first;
-        long reach = (long) step * count;
-        if (distance != 0 && (reach >= 0 ? distance > 0 && distance <= reach : distance < 0 && distance >= reach)) {
-            settle();
-        } else if (step == 0 && distance == 0) {
+        long last = first + (long) step * count;
+        boolean between = accumulator >= Math.min(first, last) && accumulator <= Math.max(first, last);
+        if (between && (step == 0 || accumulator != first)) {
             settle();
         }
     }

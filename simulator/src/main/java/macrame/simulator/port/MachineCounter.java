@@ -34,12 +34,12 @@ public enum MachineCounter implements Counter {
     PARAMETERS_WRITE_BYTES("parameters.write", "bytes", "the parameter scratchpad was written"),
     DRAM_READ_WEIGHTS("dram.read.weights", "bytes", "a byte of weights was read"),
     DRAM_READ_PARAMETERS("dram.read.parameters", "bytes", "a byte of biases, factors or tables was read"),
-    DRAM_READ_ACTIVATIONS("dram.read.activations", "bytes", "a byte of the network's inputs or host tensors was read"),
+    DRAM_READ_ACTIVATIONS("dram.read.activations", "bytes", "a byte of the program's inputs or host tensors was read"),
     DRAM_READ_SPILLS("dram.read.spills", "bytes", "a byte of an intermediate tensor was read back"),
     DRAM_READ_KV_CACHE("dram.read.kv-cache", "bytes", "a byte of the keys and values of earlier positions was read"),
     DRAM_READ_INSTRUCTIONS("dram.read.instructions", "bytes", "a byte of the program was fetched"),
     DRAM_WRITE_ACTIVATIONS(
-            "dram.write.activations", "bytes", "a byte of the network's outputs or host tensors was written"),
+            "dram.write.activations", "bytes", "a byte of the program's outputs or host tensors was written"),
     DRAM_WRITE_SPILLS("dram.write.spills", "bytes", "a byte of an intermediate tensor was written"),
     DRAM_READ_BURST_BYTES(
             "dram.read.burst-bytes", "bytes", "a byte crossed the data bus in a read burst, asked for or not"),

@@ -57,7 +57,7 @@ final class Headline {
                 ? " cycles for the busiest, %s; simulated %s \u00D7"
                         .formatted(Words.of(roof.binding().label()), Numbers.digits(1 / roof.closeness()))
                 : " cycles: no resource has work";
-        figure("bound by", Cell.text(name), Cell.count(least), busiest);
+        figure("roofline", Cell.text(name), Cell.count(least), busiest);
     }
 
     private static String picojoulesPerMac(Run run) {

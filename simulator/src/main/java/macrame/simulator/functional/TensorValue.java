@@ -6,7 +6,6 @@ import macrame.isa.tensor.DataType;
 final class TensorValue {
     private final TensorForm form;
     private final byte[] bytes;
-    private final int mask;
 
     /** @param bytes not copied, and not changed */
     TensorValue(TensorForm form, byte[] bytes) {
@@ -16,7 +15,6 @@ final class TensorValue {
         }
         this.form = form;
         this.bytes = bytes;
-        this.mask = form.type() == DataType.UINT8 ? 0xff : -1;
     }
 
     TensorForm form() {
@@ -27,8 +25,23 @@ final class TensorValue {
         return bytes;
     }
 
-    /** The code of {@code element} of an 8-bit tensor. */
+    /** The code of {@code element} of an integer tensor of at most 32 bits. */
     int code(int element) {
-        return bytes[element] & mask;
+        return switch (form.type()) {
+            case INT4 -> bytes[element / 2] << (element % 2 == 0 ? 28 : 24) >> 28;
+            case INT8 -> bytes[element];
+            case UINT8 -> bytes[element] & 0xff;
+            case INT16 -> LittleEndian.int16(bytes, Short.BYTES * element);
+            case INT32 -> LittleEndian.int32(bytes, Integer.BYTES * element);
+            case INT64, FLOAT32 -> throw new IllegalArgumentException("a code of " + form.type() + " has no 32 bits");
+        };
+    }
+
+    /** The element of a float tensor. */
+    float real(int element) {
+        if (form.type() != DataType.FLOAT32) {
+            throw new IllegalArgumentException("an element of " + form.type() + " is no float");
+        }
+        return Float.intBitsToFloat(LittleEndian.int32(bytes, Float.BYTES * element));
     }
 }

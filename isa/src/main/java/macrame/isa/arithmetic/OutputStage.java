@@ -1,5 +1,7 @@
 package macrame.isa.arithmetic;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import macrame.isa.graph.Activation;
 import macrame.isa.graph.Graph;
@@ -43,6 +45,7 @@ public record OutputStage(
 
     private static OutputStage of(Operands operands, Activation activation, boolean productInBinary32) {
         Quantization weights = operands.of(operands.weights);
+        checkArgument(!weights.isPerBlock(), "a block's sum is rescaled before it is accumulated, not after");
         ImmutableList.Builder<QuantizedMultiplier> multipliers = ImmutableList.builder();
         for (int channel = 0; channel < weights.channels(); channel++) {
             boolean rounded = productInBinary32 && !weights.isPerChannel();

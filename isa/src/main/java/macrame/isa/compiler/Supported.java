@@ -10,7 +10,6 @@ import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.tensor.DataType;
-import macrame.isa.tensor.Quantization;
 
 /** Refuses layers whose operands the instructions do not cover, or whose parameters the machine cannot hold. */
 final class Supported {
@@ -55,7 +54,11 @@ final class Supported {
         Tensor tensor = network.graph().tensor(weights);
         requireType(layer, "weights", tensor, DataType.INT8);
         require(layer, tensor.isConstant(), "weights are computed, must be constant");
-        require(layer, symmetric(tensor.quantized()), "weights have a zero point, must be 0");
+        require(
+                layer,
+                !tensor.quantized().isPerBlock(),
+                "weights are quantized per block, must be per tensor or channel");
+        require(layer, tensor.quantized().isSymmetric(), "weights have a zero point, must be 0");
         if (bias.isPresent()) {
             Tensor words = network.graph().tensor(bias.getAsInt());
             requireType(layer, "bias", words, DataType.INT32);
@@ -68,15 +71,6 @@ final class Supported {
                 layer,
                 bytes <= parameterBytes,
                 "scratchpads.parameters is %d B, %d B too small".formatted(parameterBytes, bytes - parameterBytes));
-    }
-
-    private static boolean symmetric(Quantization weights) {
-        for (int channel = 0; channel < weights.channels(); channel++) {
-            if (weights.zeroPoint(channel) != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void requireType(Layer layer, String what, Tensor tensor, DataType type) {

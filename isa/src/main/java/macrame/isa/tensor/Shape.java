@@ -37,6 +37,15 @@ public record Shape(ImmutableIntArray dimensions) {
         return dimensions.get(axis < 0 ? rank() + axis : axis);
     }
 
+    /** Elements between neighbours along dimension {@code axis}, which is not negative. */
+    public long stride(int axis) {
+        long stride = 1;
+        for (int i = axis + 1; i < rank(); i++) {
+            stride = Math.multiplyExact(stride, dimensions.get(i));
+        }
+        return stride;
+    }
+
     /** Number of elements; 1 for a scalar. */
     public long elements() {
         long elements = 1;

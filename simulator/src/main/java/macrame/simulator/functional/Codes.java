@@ -19,7 +19,7 @@ final class Codes {
             throw new IllegalArgumentException("codes of " + type + " are not written one by one");
         }
         for (int i = 0; i < width; i++) {
-            bytes[element * width + i] = (byte) (code >> Byte.SIZE * i);
+            bytes[element * width + i] = (byte) (code >> (Byte.SIZE * i));
         }
     }
 

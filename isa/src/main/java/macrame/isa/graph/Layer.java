@@ -1,6 +1,7 @@
 package macrame.isa.graph;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import java.util.OptionalInt;
 import java.util.function.IntUnaryOperator;
 
@@ -10,7 +11,19 @@ import java.util.function.IntUnaryOperator;
  * <p>Layouts: images are batch, height, width, channels; convolution weights are output channel, height, width, input
  * channel of the group; depthwise weights 1, height, width, output channel; fully connected weights output, input.
  */
-public sealed interface Layer {
+public sealed interface Layer
+        permits Layer.Convolution,
+                Layer.DepthwiseConvolution,
+                Layer.FullyConnected,
+                Layer.Add,
+                Layer.Pool,
+                Layer.Mean,
+                Layer.Reshape,
+                Layer.Pad,
+                Layer.Softmax,
+                Layer.Quantize,
+                Layer.Dequantize,
+                ElementLayer {
     /** What the model calls the operator at this place: its index among the model's operators. */
     int index();
 
@@ -27,6 +40,11 @@ public sealed interface Layer {
 
     /** The operator's name in upper case with underscores, as model files write it. */
     String operator();
+
+    /** What the operator is told beside its operands and a fused activation, in its record's order. */
+    default ImmutableList<Double> numbers() {
+        return ImmutableList.of();
+    }
 
     /** Two-dimensional convolution; {@code groups} divides both channel counts. */
     record Convolution(
@@ -134,7 +152,8 @@ public sealed interface Layer {
     }
 
     /** Elementwise sum, the operands broadcast to the output's shape where they differ; one may be constant. */
-    record Add(int index, String name, int left, int right, int output, Activation activation) implements Layer {
+    record Add(int index, String name, int left, int right, int output, Activation activation)
+            implements Layer, Clamped {
         @Override
         public ImmutableList<Integer> inputs() {
             return ImmutableList.of(left, right);
@@ -202,6 +221,11 @@ public sealed interface Layer {
         public String operator() {
             return "MEAN";
         }
+
+        @Override
+        public ImmutableList<Double> numbers() {
+            return Layer.numbers(axes);
+        }
     }
 
     /** The same elements in the same order under another shape. */
@@ -240,6 +264,11 @@ public sealed interface Layer {
         public String operator() {
             return "PAD";
         }
+
+        @Override
+        public ImmutableList<Double> numbers() {
+            return Layer.numbers(Iterables.concat(before, after));
+        }
     }
 
     /** exp(beta x) normalised over the last dimension. */
@@ -257,6 +286,11 @@ public sealed interface Layer {
         @Override
         public String operator() {
             return "SOFTMAX";
+        }
+
+        @Override
+        public ImmutableList<Double> numbers() {
+            return ImmutableList.of((double) beta);
         }
     }
 
@@ -294,6 +328,12 @@ public sealed interface Layer {
         public String operator() {
             return "DEQUANTIZE";
         }
+    }
+
+    private static ImmutableList<Double> numbers(Iterable<Integer> integers) {
+        ImmutableList.Builder<Double> numbers = ImmutableList.builder();
+        integers.forEach(integer -> numbers.add(integer.doubleValue()));
+        return numbers.build();
     }
 
     private static OptionalInt on(OptionalInt tensor, IntUnaryOperator tensors) {

@@ -12,18 +12,39 @@ import macrame.isa.tensor.Shape;
 public record HostOperation(
         Kind kind, String name, ImmutableList<Operand> inputs, Operand output, ImmutableList<Double> attributes) {
 
-    /** What the host can do. */
+    /** What the host can do: an operator by its name in model files. */
     public enum Kind {
         /** Attribute: beta. */
-        SOFTMAX,
-        QUANTIZE,
-        DEQUANTIZE,
+        SOFTMAX(1, 1),
+        QUANTIZE(1, 0),
+        DEQUANTIZE(1, 0),
         /** Attributes: the axes. */
-        MEAN,
+        MEAN(1, Kind.ANY),
         /** Operands broadcast. Attributes: smallest and largest output code. */
-        ADD,
+        ADD(2, 2),
         /** Attributes: elements before, then after, each dimension. */
-        PAD
+        PAD(1, Kind.ANY);
+
+        /** In place of a number of inputs or attributes: as many as the operation has. */
+        public static final int ANY = -1;
+
+        private final int inputs;
+        private final int attributes;
+
+        Kind(int inputs, int attributes) {
+            this.inputs = inputs;
+            this.attributes = attributes;
+        }
+
+        /** How many inputs the kind takes, or {@link #ANY}. */
+        public int inputs() {
+            return inputs;
+        }
+
+        /** How many attributes the kind takes, or {@link #ANY}. */
+        public int attributes() {
+            return attributes;
+        }
     }
 
     /**

@@ -4,11 +4,12 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.HashMap;
 import java.util.Map;
-import macrame.isa.arithmetic.CodeRange;
+import macrame.isa.arithmetic.OperatorNumbers;
 import macrame.isa.arithmetic.PoolArithmetic;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
+import macrame.isa.program.HostOperation.Kind;
 import macrame.isa.quant.Rounding;
 
 /** Runs a network as it is written, layer by layer, with no machine and no instruction in between. */
@@ -64,38 +65,22 @@ public final class ReferenceExecutor {
         if (layer instanceof Layer.FullyConnected fullyConnected) {
             return weighted.fullyConnected(fullyConnected, bytes(fullyConnected.input()));
         }
-        if (layer instanceof Layer.Add add) {
-            CodeRange range = CodeRange.of(graph.tensor(add.output()), add.activation());
-            return ElementKernels.add(value(add.left()), value(add.right()), form(add.output()), range, rounding);
-        }
         if (layer instanceof Layer.Pool pool) {
             return ReductionKernels.pool(pool, value(pool.input()), PoolArithmetic.of(graph, pool));
         }
-        if (layer instanceof Layer.Mean mean) {
-            return ReductionKernels.mean(value(mean.input()), form(mean.output()), mean.axes(), rounding);
+        if (layer instanceof Layer.Reshape reshape) {
+            return bytes(reshape.input());
         }
-        return withoutArithmetic(layer);
+        return PlainKernels.run(work(layer));
     }
 
-    private byte[] withoutArithmetic(Layer layer) {
-        TensorForm output = form(layer.output());
-        TensorValue input = value(layer.inputs().get(0));
-        if (layer instanceof Layer.Reshape) {
-            return input.bytes();
-        }
-        if (layer instanceof Layer.Pad pad) {
-            return ElementKernels.pad(input, output, pad.before());
-        }
-        if (layer instanceof Layer.Softmax softmax) {
-            return SoftmaxKernel.softmax(input, output, softmax.beta());
-        }
-        if (layer instanceof Layer.Quantize) {
-            return ElementKernels.quantize(input, output, rounding);
-        }
-        if (layer instanceof Layer.Dequantize) {
-            return ElementKernels.dequantize(input, output);
-        }
-        throw new AssertionError("no reference for " + layer.operator());
+    private OperatorWork work(Layer layer) {
+        return new OperatorWork(
+                Kind.valueOf(layer.operator()),
+                layer.inputs().stream().map(this::value).collect(ImmutableList.toImmutableList()),
+                form(layer.output()),
+                OperatorNumbers.of(graph, layer),
+                rounding);
     }
 
     private TensorForm form(int index) {

@@ -1,0 +1,39 @@
+package macrame.isa.compiler.network;
+
+import com.google.common.collect.ImmutableList;
+import macrame.isa.graph.Graph;
+import macrame.isa.graph.Layer;
+import macrame.isa.graph.Tensor;
+
+/** Which layers the machine has instructions for; the host does all others. */
+final class MachineWork {
+    private MachineWork() {}
+
+    static boolean covers(Graph graph, Layer layer) {
+        if (layer instanceof Layer.Quantize quantize) {
+            return Executor.isByte(graph.tensor(quantize.input())) && Executor.isByte(graph.tensor(quantize.output()));
+        }
+        if (layer instanceof Layer.Mean mean) {
+            boolean image = graph.tensor(mean.input()).shape().rank() == 4;
+            return image && mean.axes().equals(ImmutableList.of(1, 2));
+        }
+        if (layer instanceof Layer.Add) {
+            return isPairwise(graph, layer);
+        }
+        return layer instanceof Layer.Convolution
+                || layer instanceof Layer.DepthwiseConvolution
+                || layer instanceof Layer.FullyConnected
+                || layer instanceof Layer.Pool;
+    }
+
+    /** Whether every operand is computed and has the output's shape. */
+    private static boolean isPairwise(Graph graph, Layer layer) {
+        return layer.inputs().stream()
+                .map(graph::tensor)
+                .allMatch(input -> !input.isConstant() && hasShapeOf(graph.tensor(layer.output()), input));
+    }
+
+    private static boolean hasShapeOf(Tensor output, Tensor input) {
+        return input.shape().equals(output.shape());
+    }
+}

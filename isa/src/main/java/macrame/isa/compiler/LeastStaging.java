@@ -65,7 +65,10 @@ final class LeastStaging {
                 * Math.min(window.width(), image.width());
     }
 
+    /** Bytes of one element, unless the tensor is on chip anyway. */
     private int staged(int tensor) {
-        return residency.isResident(network.storage(tensor)) ? 0 : 1;
+        return residency.isResident(network.storage(tensor))
+                ? 0
+                : network.image(tensor).elementBytes();
     }
 }

@@ -21,7 +21,8 @@ final class Shapes {
                     network.image(convolution.output()),
                     convolution.window(),
                     network.padding(convolution.input(), convolution.padding()),
-                    convolution.groups()));
+                    convolution.groups(),
+                    weightBits(network, convolution.weights())));
         }
         if (layer instanceof Layer.DepthwiseConvolution depthwise) {
             Image input = network.image(depthwise.input());
@@ -30,7 +31,8 @@ final class Shapes {
                     network.image(depthwise.output()),
                     depthwise.window(),
                     network.padding(depthwise.input(), depthwise.padding()),
-                    input.channels()));
+                    input.channels(),
+                    weightBits(network, depthwise.weights())));
         }
         return layer instanceof Layer.FullyConnected product
                 ? Optional.of(product(network, product))
@@ -41,6 +43,11 @@ final class Shapes {
         Graph graph = network.graph();
         ProductImages images = ProductImages.of(
                 network.source(layer.input()), graph.tensor(layer.weights()), graph.tensor(layer.output()));
-        return new ConvolutionShape(images.input(), images.output(), Window.POINT, Padding.NONE, 1);
+        return new ConvolutionShape(
+                images.input(), images.output(), Window.POINT, Padding.NONE, 1, weightBits(network, layer.weights()));
+    }
+
+    private static int weightBits(Network network, int weights) {
+        return network.graph().tensor(weights).type().bits();
     }
 }

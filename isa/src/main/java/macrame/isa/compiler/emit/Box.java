@@ -8,8 +8,8 @@ record Box(int image, int row, int rows, int column, int columns, int channel, i
         return new Box(index, 0, image.height(), 0, image.width(), 0, image.channels());
     }
 
-    int bytes() {
-        return Math.multiplyExact(Math.multiplyExact(rows, columns), channels);
+    int bytes(Image whole) {
+        return Math.multiplyExact(Math.multiplyExact(rows, columns), channels * whole.elementBytes());
     }
 
     /** The part that lies inside {@code image}. */
@@ -30,12 +30,13 @@ record Box(int image, int row, int rows, int column, int columns, int channel, i
     long offsetIn(Image whole) {
         return image * (long) whole.imageBytes()
                 + (long) row * whole.rowBytes()
-                + (long) column * whole.channels()
-                + channel;
+                + (long) column * whole.pixelBytes()
+                + (long) channel * whole.elementBytes();
     }
 
-    /** The tile of this box packed at {@code address}, as a surface of the image. */
-    Surface surfaceAt(int address) {
-        return new Surface(address, columns * channels, channels, 0).movedTo(this);
+    /** The tile of this box packed at {@code address}, as a surface of {@code whole}. */
+    Surface surfaceAt(int address, Image whole) {
+        int pixelBytes = channels * whole.elementBytes();
+        return new Surface(address, columns * pixelBytes, pixelBytes, 0, whole.elementBytes()).movedTo(this);
     }
 }

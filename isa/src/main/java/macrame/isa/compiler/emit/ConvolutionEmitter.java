@@ -51,7 +51,7 @@ final class ConvolutionEmitter {
         this.weights = new RingCache(emission.weights());
         this.parameters = new RingCache(emission.parameters());
         this.inputs = new RingCache(staging.input());
-        this.weightBytes = WeightPacking.bytes(plan.mapping());
+        this.weightBytes = program.weightBytes();
         this.weightRegion =
                 emission.regions().add(layer.name() + ".weights", layer.weightClass(), weightBytes, program.weights());
         this.parameterRegion =
@@ -87,7 +87,8 @@ final class ConvolutionEmitter {
         boolean onChip = emission.isOnChip(layer.output());
         Surface output = onChip
                 ? emission.onChip(layer.output(), shape.output()).image(tile.image())
-                : tile.surfaceAt(staging.output().allocate(tile.bytes()).address());
+                : tile.surfaceAt(
+                        staging.output().allocate(tile.bytes(shape.output())).address(), shape.output());
         for (Group group : groups) {
             if (weightBytes > emission.weights().capacity() && !holdsWeights(group)) {
                 weights.reserve(group.weightBytes());
@@ -153,12 +154,17 @@ final class ConvolutionEmitter {
         }
         Box box = inputBox(tile, step.pass(), step.channels());
         int address = inputs.fetch(box, step.rowStride() * box.rows(), start -> {
-            Surface surface = new Surface(start, step.rowStride(), step.pixelStride(), 0).movedTo(box);
+            Surface surface = surface(start, step).movedTo(box);
             int region = emission.region(layer.input());
             emission.transfers()
                     .load(region, shape.input(), box, surface, layer.stage().inputZeroPoint());
         });
-        return new Surface(address, step.rowStride(), step.pixelStride(), 0).movedTo(box);
+        return surface(address, step).movedTo(box);
+    }
+
+    private Surface surface(int address, Step step) {
+        return new Surface(
+                address, step.rowStride(), step.pixelStride(), 0, shape.input().elementBytes());
     }
 
     private Box inputBox(Box tile, Pass pass, TilePlan.Channels channels) {

@@ -14,11 +14,14 @@ import macrame.isa.hardware.AcceleratorSpec;
 final class ConvolutionProgram {
     private final ImmutableList<Group> groups;
     private final Optional<byte[]> weights;
+    private final long weightBytes;
     private final byte[] parameters;
 
-    private ConvolutionProgram(ImmutableList<Group> groups, Optional<byte[]> weights, byte[] parameters) {
+    private ConvolutionProgram(
+            ImmutableList<Group> groups, Optional<byte[]> weights, long weightBytes, byte[] parameters) {
         this.groups = groups;
         this.weights = weights;
+        this.weightBytes = weightBytes;
         this.parameters = parameters;
     }
 
@@ -30,6 +33,11 @@ final class ConvolutionProgram {
     /** What the layer's weight region holds, if it is known. */
     Optional<byte[]> weights() {
         return weights;
+    }
+
+    /** Bytes of the layer's weight region. */
+    long weightBytes() {
+        return weightBytes;
     }
 
     /** What the layer's parameter region holds. */
@@ -79,7 +87,7 @@ final class ConvolutionProgram {
                 }
             }
         }
-        return new ConvolutionProgram(groups.build(), weights.packed(), parameters.packed());
+        return new ConvolutionProgram(groups.build(), weights.packed(), weights.bytes(), parameters.packed());
     }
 
     private static ImmutableList<Step> steps(TilePlan plan, Blocks group, List<Surface> input, WeightPacking weights) {
@@ -87,7 +95,9 @@ final class ConvolutionProgram {
         boolean first = true;
         for (Pass pass : plan.passes()) {
             TilePlan.Channels channels = plan.inputChannels(group, pass);
-            int pixelStride = input.isEmpty() ? channels.count() : input.get(0).pixelStride();
+            int pixelStride = input.isEmpty()
+                    ? channels.count() * plan.shape().input().elementBytes()
+                    : input.get(0).pixelStride();
             int rowStride = input.isEmpty()
                     ? plan.shape().inputColumns(plan.tileColumns(), pass.columns()) * pixelStride
                     : input.get(0).rowStride();

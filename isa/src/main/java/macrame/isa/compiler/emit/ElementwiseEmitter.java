@@ -11,33 +11,34 @@ import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Space;
 
 /**
- * Vector operations that make each output byte from the bytes at the same place of the inputs.
+ * Vector operations that make each output element from the elements at the same place of the inputs.
  *
- * <p>Tensors are rows of bytes here. Operands that are not on chip come and go in tiles of some rows, or of a part of one.
+ * <p>Tensors are rows of elements here, which may be of another width in each. Operands that are not on chip come and go in tiles of some rows, or of a part of one.
  */
 final class ElementwiseEmitter {
     private static final int PIECES = 16;
     /** Smaller pieces would cost more in instructions than they hide. */
     private static final int LEAST_PIECE_BYTES = 1024;
 
-    /** Writes the operation for {@code rows} rows of {@code bytes} bytes. */
+    /** Writes the operation for one tile. */
     @FunctionalInterface
     interface Operation {
         Instruction of(List<Operand> inputs, Operand output, Tile tile);
     }
 
-    /** Where an operand's tile lies. */
+    /** Where an operand's tile lies; the stride is bytes. */
     record Operand(int address, int rowStride) {}
 
-    /** A cut-out of the rows of bytes. */
-    record Tile(int row, int rows, int offset, int bytes) {}
+    /** A cut-out of the rows: in each, {@code elements} elements from element {@code first} on. */
+    record Tile(int row, int rows, int first, int elements) {}
 
     private final Emission emission;
     private final AddressMap.Gap room;
     private final ImmutableList<Storage> inputs;
     private final Storage output;
     private final int rows;
-    private final int rowBytes;
+    private final int rowElements;
+    private final int widestBytes;
     private final List<Ring> rings = new ArrayList<>();
 
     ElementwiseEmitter(Emission emission, int index, ImmutableList<Storage> inputs, Storage output) {
@@ -49,7 +50,16 @@ final class ElementwiseEmitter {
                 ? output
                 : inputs.stream().filter(this::isBordered).findFirst().orElse(output);
         this.rows = shaped.image().batch() * shaped.image().height();
-        this.rowBytes = shaped.image().rowBytes();
+        this.rowElements = shaped.image().width() * shaped.image().channels();
+        this.widestBytes = widestBytes(inputs, output);
+    }
+
+    private static int widestBytes(List<Storage> inputs, Storage output) {
+        int widest = output.image().elementBytes();
+        for (Storage input : inputs) {
+            widest = Math.max(widest, input.image().elementBytes());
+        }
+        return widest;
     }
 
     private boolean isBordered(Storage storage) {
@@ -75,20 +85,21 @@ final class ElementwiseEmitter {
 
     private List<Tile> tiles(int share) {
         if (share == Integer.MAX_VALUE) {
-            return List.of(new Tile(0, rows, 0, rowBytes));
+            return List.of(new Tile(0, rows, 0, rowElements));
         }
-        int comfortable = Math.max(1, share / 2);
+        int rowBytes = rowElements * widestBytes;
+        int comfortable = Math.max(widestBytes, share / 2);
         int preferred = Math.max((rows + PIECES - 1) / PIECES, LEAST_PIECE_BYTES / rowBytes);
         int tileRows = Math.min(Math.min(rows, preferred), comfortable / rowBytes);
         if (tileRows == 0 && share >= rowBytes) {
             tileRows = 1;
         }
-        int bytes = tileRows > 0 ? rowBytes : comfortable;
+        int elements = tileRows > 0 ? rowElements : comfortable / widestBytes;
         int step = Math.max(1, tileRows);
         List<Tile> tiles = new ArrayList<>();
         for (int row = 0; row < rows; row += step) {
-            for (int offset = 0; offset < rowBytes; offset += bytes) {
-                tiles.add(new Tile(row, Math.min(step, rows - row), offset, Math.min(bytes, rowBytes - offset)));
+            for (int first = 0; first < rowElements; first += elements) {
+                tiles.add(new Tile(row, Math.min(step, rows - row), first, Math.min(elements, rowElements - first)));
             }
         }
         return tiles;
@@ -102,29 +113,32 @@ final class ElementwiseEmitter {
                 operands.add(onChip(input, tile));
                 continue;
             }
-            int bytes = tile.rows * tile.bytes;
+            int runBytes = tile.elements * input.image().elementBytes();
+            int bytes = tile.rows * runBytes;
             int address = rings.get(staged++).allocate(bytes).address();
-            emission.transfers().load(emission.region(input), offset(tile), Space.ACTIVATIONS, address, bytes);
-            operands.add(new Operand(address, tile.bytes));
+            emission.transfers().load(emission.region(input), offset(input, tile), Space.ACTIVATIONS, address, bytes);
+            operands.add(new Operand(address, runBytes));
         }
         if (emission.isOnChip(output)) {
             emission.stream().add(operation.of(operands, onChip(output, tile), tile));
             return;
         }
-        int bytes = tile.rows * tile.bytes;
+        int runBytes = tile.elements * output.image().elementBytes();
+        int bytes = tile.rows * runBytes;
         int address = rings.get(staged).allocate(bytes).address();
-        emission.stream().add(operation.of(operands, new Operand(address, tile.bytes), tile));
-        emission.transfers().store(Space.ACTIVATIONS, address, emission.region(output), offset(tile), bytes);
+        emission.stream().add(operation.of(operands, new Operand(address, runBytes), tile));
+        emission.transfers().store(Space.ACTIVATIONS, address, emission.region(output), offset(output, tile), bytes);
     }
 
     /** Tiles of several rows take whole rows, so a tile is contiguous in DRAM. */
-    private long offset(Tile tile) {
-        return (long) tile.row * rowBytes + tile.offset;
+    private long offset(Storage storage, Tile tile) {
+        return ((long) tile.row * rowElements + tile.first) * storage.image().elementBytes();
     }
 
     private Operand onChip(Storage storage, Tile tile) {
         Surface surface = emission.onChip(storage, storage.image());
-        int stride = storage.hasBorder() ? surface.rowStride() : rowBytes;
-        return new Operand(surface.at(0, 0, 0) + tile.row * stride + tile.offset, stride);
+        int elementBytes = storage.image().elementBytes();
+        int stride = storage.hasBorder() ? surface.rowStride() : rowElements * elementBytes;
+        return new Operand(surface.at(0, 0, 0) + tile.row * stride + tile.first * elementBytes, stride);
     }
 }

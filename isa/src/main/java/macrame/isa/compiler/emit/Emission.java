@@ -105,10 +105,10 @@ public final class Emission {
             return Surface.packed(address, image);
         }
         int rowStride = storage.borderedRowBytes();
-        int channels = image.channels();
+        int pixelStride = image.pixelBytes();
         int origin =
-                address + storage.border().top() * rowStride + storage.border().left() * channels;
-        return new Surface(origin, rowStride, channels, 0);
+                address + storage.border().top() * rowStride + storage.border().left() * pixelStride;
+        return new Surface(origin, rowStride, pixelStride, 0, image.elementBytes());
     }
 
     public boolean isInDram(Storage storage) {

@@ -25,8 +25,6 @@ import macrame.isa.program.TensorClass;
 
 /** Emits one layer after another. */
 public final class LayerEmitter {
-    private static final int WIDTH_BITS = 8;
-
     private final Emission emission;
     private final Network network;
     private final Graph graph;
@@ -88,7 +86,7 @@ public final class LayerEmitter {
                 layer.window(),
                 layer.padding(),
                 new Rescale(0, 0, 0),
-                new OutputCodes(WIDTH_BITS, 0, arithmetic.minimum(), arithmetic.maximum()));
+                new OutputCodes(bits(layer.output()), 0, arithmetic.minimum(), arithmetic.maximum()));
     }
 
     private PoolEmitter.Reduction reduction(Layer.Mean layer) {
@@ -99,11 +97,24 @@ public final class LayerEmitter {
                 network.storage(layer.input()),
                 input,
                 network.storage(layer.output()),
-                new Image(input.batch(), 1, 1, input.channels()),
+                new Image(
+                        input.batch(),
+                        1,
+                        1,
+                        input.channels(),
+                        Image.of(graph.tensor(layer.output())).elementBytes()),
                 new Window(input.height(), input.width(), 1, 1, 1, 1),
                 Padding.NONE,
                 VectorOperations.rescale(arithmetic.inputZeroPoint(), arithmetic.multiplier()),
-                new OutputCodes(WIDTH_BITS, arithmetic.outputZeroPoint(), arithmetic.minimum(), arithmetic.maximum()));
+                new OutputCodes(
+                        bits(layer.output()),
+                        arithmetic.outputZeroPoint(),
+                        arithmetic.minimum(),
+                        arithmetic.maximum()));
+    }
+
+    private int bits(int tensor) {
+        return graph.tensor(tensor).type().bits();
     }
 
     private WeightedLayer weighted(Layer layer, ConvolutionShape shape) {
@@ -135,7 +146,11 @@ public final class LayerEmitter {
                 shape,
                 input,
                 network.storage(layer.output()),
-                new WeightedLayer.Weights(weights.value().orElseGet(() -> new byte[0]), shape, constants.channelsLast),
+                new WeightedLayer.Weights(
+                        weights.value().orElseGet(() -> new byte[0]),
+                        graph.tensor(constants.weights).type(),
+                        shape,
+                        constants.channelsLast),
                 weightClass(weights.kind()),
                 bias,
                 stage);

@@ -15,7 +15,6 @@ import macrame.isa.instruction.OutputCodes;
 
 /** Writes the loop nests of one patch: its multiplications, then its requantization. */
 final class MacEmitter {
-    private static final int WIDTH_BITS = 8;
     private static final int BIAS_BYTES = 4;
 
     /** Output positions held by the accumulators from {@code accumulators} on: block by block, row by row. */
@@ -56,8 +55,8 @@ final class MacEmitter {
                             mapping.tile(),
                             blocks.rows(),
                             segment.columns(),
-                            WIDTH_BITS,
-                            WIDTH_BITS,
+                            shape.weightBits(),
+                            shape.activationBits(),
                             macLevels(patch, step, part)));
         }
     }
@@ -77,13 +76,17 @@ final class MacEmitter {
 
     private ImmutableList<Level> macLevels(Patch patch, Step step, WeightPacking.Part part) {
         Segment segment = part.segment();
-        int tileBytes = mapping.tileWeights(part.blocks(), segment);
+        int tileBytes = mapping.tileBytes(part.blocks(), segment);
         Window window = shape.window();
         Blocks blocks = part.blocks();
         Levels levels = new Levels();
         int tiles = segment.tiles();
         levels.add(new Level(
-                blocks.count(), blocks.inputStride(), tiles * tileBytes, patch.count(), BIAS_BYTES * blocks.rows()));
+                blocks.count(),
+                blocks.inputStride() * shape.input().elementBytes(),
+                tiles * tileBytes,
+                patch.count(),
+                BIAS_BYTES * blocks.rows()));
         for (Segment.Loop loop : segment.loops()) {
             tiles /= loop.count();
             levels.add(new Level(loop.count(), loop.activationStride(), tiles * tileBytes));
@@ -99,7 +102,8 @@ final class MacEmitter {
         Blocks blocks = group.blocks();
         Surface output = patch.output;
         Levels levels = new Levels();
-        levels.add(new Level(blocks.count(), patch.count(), blocks.rows(), blocks.rows()));
+        levels.add(new Level(
+                blocks.count(), patch.count(), blocks.rows() * shape.output().elementBytes(), blocks.rows()));
         levels.add(new Level(positions.rows(), positions.columns(), output.rowStride()));
         levels.add(new Level(positions.columns(), 1, output.pixelStride()));
         ParameterPacking.Slice slice = group.parameters();
@@ -113,7 +117,7 @@ final class MacEmitter {
                         slice.perChannel(),
                         output.at(positions.row(), positions.column(), blocks.firstChannel()),
                         new OutputCodes(
-                                WIDTH_BITS,
+                                shape.output().elementBytes() * Byte.SIZE,
                                 layer.stage().outputZeroPoint(),
                                 layer.stage().minimum(),
                                 layer.stage().maximum()),

@@ -77,7 +77,11 @@ final class PoolEmitter {
                 : load(box);
         Surface output = outputOnChip
                 ? emission.onChip(reduction.output, reduction.outputImage).image(tile.image())
-                : tile.surfaceAt(staging.output().allocate(tile.bytes()).address());
+                : tile.surfaceAt(
+                        staging.output()
+                                .allocate(tile.bytes(reduction.outputImage))
+                                .address(),
+                        reduction.outputImage);
         emission.stream()
                 .add(new Pool(
                         emission.stream().header(),
@@ -103,8 +107,10 @@ final class PoolEmitter {
     }
 
     private Surface load(Box box) {
-        Surface surface = box.surfaceAt(staging.input().allocate(box.bytes()).address());
-        emission.transfers().load(emission.region(reduction.input), reduction.inputImage, box, surface, 0);
+        Image image = reduction.inputImage;
+        Surface surface =
+                box.surfaceAt(staging.input().allocate(box.bytes(image)).address(), image);
+        emission.transfers().load(emission.region(reduction.input), image, box, surface, 0);
         return surface;
     }
 
@@ -153,10 +159,10 @@ final class PoolEmitter {
         Image image = reduction.inputImage;
         long rows = Math.min(image.height(), (tile.rows - 1) * window.strideHeight() + window.height());
         long columns = Math.min(image.width(), (tile.columns - 1) * window.strideWidth() + window.width());
-        return rows * columns * tile.channels;
+        return rows * columns * tile.channels * image.elementBytes();
     }
 
     private long outputBytes(TileSize tile) {
-        return (long) tile.rows * tile.columns * tile.channels;
+        return (long) tile.rows * tile.columns * tile.channels * reduction.outputImage.elementBytes();
     }
 }

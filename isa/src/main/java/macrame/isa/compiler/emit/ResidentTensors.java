@@ -51,7 +51,7 @@ final class ResidentTensors {
         int padding = storage.hasBorder() ? zeroPoint(storage) : 0;
         int firstRow = -storage.border().top();
         int rows = storage.border().top() + image.height() + storage.border().bottom();
-        int columns = storage.borderedRowBytes() / image.channels();
+        int columns = storage.borderedRowBytes() / image.pixelBytes();
         int step = (rows + PIECES - 1) / PIECES;
         for (int row = 0; row < rows; row += step) {
             Box box = new Box(
@@ -74,8 +74,8 @@ final class ResidentTensors {
         Image image = storage.image();
         Surface surface = emission.onChip(storage, image);
         int rowBytes = storage.borderedRowBytes();
-        int left = storage.border().left() * image.channels();
-        int right = storage.border().right() * image.channels();
+        int left = storage.border().left() * image.pixelBytes();
+        int right = storage.border().right() * image.pixelBytes();
         int head = storage.border().top() * rowBytes + left;
         int tail = storage.border().bottom() * rowBytes + right;
         int last = surface.at(image.height() - 1, image.width(), 0);

@@ -26,7 +26,7 @@ final class Transfers {
         int address = surface.at(box.row(), box.column(), box.channel());
         if (inside.rows() == 0 || inside.columns() == 0) {
             Block nothing =
-                    new Block(0, box.columns(), box.channels(), 0, 0, surface.rowStride(), surface.pixelStride());
+                    new Block(0, box.columns(), runBytes(image, box), 0, 0, surface.rowStride(), surface.pixelStride());
             Border all = new Border(box.rows(), 0, 0, 0, padding);
             stream.add(new Instruction.Load(stream.header(), region, 0, Space.ACTIVATIONS, address, nothing, all));
             return;
@@ -64,18 +64,23 @@ final class Transfers {
 
     /** Rows whose pixels are adjacent on both sides are one run, and so are such rows, unless a border separates them. */
     private static Block block(Image image, Box box, Surface surface, boolean pixelwise) {
-        int rowBytes = box.columns() * box.channels();
-        boolean wholePixels = box.channels() == image.channels() && surface.pixelStride() == box.channels();
+        int runBytes = runBytes(image, box);
+        boolean wholePixels = runBytes == image.pixelBytes() && surface.pixelStride() == runBytes;
         if (pixelwise || !wholePixels) {
             return new Block(
                     box.rows(),
                     box.columns(),
-                    box.channels(),
+                    runBytes,
                     image.rowBytes(),
-                    image.channels(),
+                    image.pixelBytes(),
                     surface.rowStride(),
                     surface.pixelStride());
         }
-        return new Block(box.rows(), 1, rowBytes, image.rowBytes(), 0, surface.rowStride(), 0);
+        return new Block(box.rows(), 1, box.columns() * runBytes, image.rowBytes(), 0, surface.rowStride(), 0);
+    }
+
+    /** Bytes of a box in one pixel. */
+    private static int runBytes(Image image, Box box) {
+        return box.channels() * image.elementBytes();
     }
 }

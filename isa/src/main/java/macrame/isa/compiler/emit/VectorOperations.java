@@ -17,8 +17,6 @@ import macrame.isa.quant.Rounding;
 
 /** Residual additions and changes of scale. */
 final class VectorOperations {
-    private static final int WIDTH_BITS = 8;
-
     private final Emission emission;
     private final Network network;
     private final Rounding rounding;
@@ -31,8 +29,11 @@ final class VectorOperations {
 
     void add(int index, Layer.Add layer) {
         AddArithmetic arithmetic = AddArithmetic.of(network.graph(), layer);
-        OutputCodes codes =
-                new OutputCodes(WIDTH_BITS, arithmetic.outputZeroPoint(), arithmetic.minimum(), arithmetic.maximum());
+        OutputCodes codes = new OutputCodes(
+                network.graph().tensor(layer.output()).type().bits(),
+                arithmetic.outputZeroPoint(),
+                arithmetic.minimum(),
+                arithmetic.maximum());
         new ElementwiseEmitter(
                         emission,
                         index,
@@ -43,7 +44,7 @@ final class VectorOperations {
                         inputs.get(0).address(),
                         inputs.get(1).address(),
                         output.address(),
-                        tile.bytes(),
+                        tile.elements(),
                         rescale(arithmetic.leftZeroPoint(), arithmetic.left()),
                         rescale(arithmetic.rightZeroPoint(), arithmetic.right()),
                         rescale(0, arithmetic.sum()),
@@ -71,7 +72,7 @@ final class VectorOperations {
                         inputs.get(0).address(),
                         table,
                         output.address(),
-                        tile.bytes(),
+                        tile.elements(),
                         rows(new Level(tile.rows(), inputs.get(0).rowStride(), output.rowStride()))));
     }
 

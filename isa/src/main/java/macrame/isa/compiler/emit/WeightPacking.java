@@ -2,9 +2,11 @@ package macrame.isa.compiler.emit;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import macrame.isa.compiler.nest.Blocks;
+import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.nest.Mapping;
 import macrame.isa.compiler.nest.Segment;
 import macrame.isa.instruction.Instruction.Mac;
@@ -25,6 +27,7 @@ final class WeightPacking {
     private final Mapping mapping;
     private final WeightedLayer.Weights weights;
     private final int unitBytes;
+    private final int bits;
     private final byte[] packed;
     private int position;
 
@@ -32,25 +35,30 @@ final class WeightPacking {
         this.mapping = mapping;
         this.weights = weights;
         this.unitBytes = unitBytes;
-        this.packed = weights.areKnown() ? new byte[bytes(mapping)] : new byte[0];
+        this.bits = mapping.shape().weightBits();
+        this.packed = weights.areKnown() ? new byte[mostBytes(mapping.shape())] : new byte[0];
     }
 
-    /** Weights of the whole layer. */
-    static int bytes(Mapping mapping) {
-        return Math.multiplyExact(
-                mapping.shape().output().channels(), mapping.shape().depth());
+    /** Enough for all weights of a layer, even if none shares a byte. */
+    private static int mostBytes(ConvolutionShape shape) {
+        return Math.toIntExact(shape.weights() * Math.max(1, shape.weightBits() / Byte.SIZE));
+    }
+
+    /** Bytes laid out so far. */
+    int bytes() {
+        return position;
     }
 
     /** What has been laid out; absent where the values are not known. */
     Optional<byte[]> packed() {
-        return weights.areKnown() ? Optional.of(packed) : Optional.empty();
+        return weights.areKnown() ? Optional.of(Arrays.copyOf(packed, position)) : Optional.empty();
     }
 
     /** Packs the tiles of {@code segments} for all {@code blocks}. */
     ImmutableList<Unit> pack(Blocks blocks, List<Segment> segments, boolean first) {
         long blockBytes = 0;
         for (Segment segment : segments) {
-            blockBytes += (long) segment.tiles() * mapping.tileWeights(blocks, segment);
+            blockBytes += (long) segment.tiles() * mapping.tileBytes(blocks, segment);
         }
         return blockBytes <= unitBytes
                 ? packWholeBlocks(blocks, segments, (int) (unitBytes / blockBytes), first)
@@ -78,7 +86,7 @@ final class WeightPacking {
             Blocks block = blocks.range(i, 1);
             boolean untouched = first;
             for (Segment segment : segments) {
-                int most = Math.max(1, unitBytes / mapping.tileWeights(block, segment));
+                int most = Math.max(1, unitBytes / mapping.tileBytes(block, segment));
                 for (Segment piece : segment.split(most)) {
                     int start = position;
                     write(block, piece);
@@ -93,7 +101,7 @@ final class WeightPacking {
 
     private void write(Blocks blocks, Segment segment) {
         if (!weights.areKnown()) {
-            position += blocks.count() * segment.tiles() * mapping.tileWeights(blocks, segment);
+            position += blocks.count() * segment.tiles() * mapping.tileBytes(blocks, segment);
             return;
         }
         List<Integer> depths = segment.tileDepths();
@@ -111,8 +119,21 @@ final class WeightPacking {
         for (int column = 0; column < columns; column++) {
             int columnDepth = mapping.tile() == Mac.Tile.DIAGONAL ? depth : segment.depthOf(depth, column);
             for (int row = 0; row < rows; row++) {
-                packed[position++] = weights.at(channel + row, columnDepth);
+                write(column * rows + row, weights.at(channel + row, columnDepth));
             }
+        }
+        position += (columns * rows * bits + Byte.SIZE - 1) / Byte.SIZE;
+    }
+
+    /** Places a weight in the tile at hand: little endian, or two in a byte, low nibble first. */
+    private void write(int element, int code) {
+        if (bits == Byte.SIZE) {
+            packed[position + element] = (byte) code;
+        } else if (bits < Byte.SIZE) {
+            packed[position + element / 2] |= (byte) ((code & 0xf) << (element % 2 * bits));
+        } else {
+            packed[position + 2 * element] = (byte) code;
+            packed[position + 2 * element + 1] = (byte) (code >> Byte.SIZE);
         }
     }
 }

@@ -5,6 +5,7 @@ import macrame.isa.arithmetic.OutputStage;
 import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.network.Storage;
 import macrame.isa.program.TensorClass;
+import macrame.isa.tensor.DataType;
 
 /** A layer that multiplies by weights: convolution, depthwise convolution, or fully connected. */
 record WeightedLayer(
@@ -20,12 +21,14 @@ record WeightedLayer(
     /** Constant weights, by output channel and depth; empty where only their number is known. */
     static final class Weights {
         private final byte[] values;
+        private final DataType type;
         private final ConvolutionShape shape;
         private final boolean channelsLast;
 
         /** @param channelsLast whether the output channel is the last index, as in depthwise weights, and not the first */
-        Weights(byte[] values, ConvolutionShape shape, boolean channelsLast) {
+        Weights(byte[] values, DataType type, ConvolutionShape shape, boolean channelsLast) {
             this.values = values;
+            this.type = type;
             this.shape = shape;
             this.channelsLast = channelsLast;
         }
@@ -34,10 +37,16 @@ record WeightedLayer(
             return values.length > 0;
         }
 
-        byte at(int channel, int depth) {
-            return channelsLast
-                    ? values[depth * shape.output().channels() + channel]
-                    : values[channel * shape.depth() + depth];
+        /** The code of one weight. */
+        int at(int channel, int depth) {
+            int index = channelsLast ? depth * shape.output().channels() + channel : channel * shape.depth() + depth;
+            return switch (type) {
+                case INT8 -> values[index];
+                case UINT8 -> values[index] & 0xff;
+                case INT4 -> (byte) (values[index / 2] << (4 * (1 - index % 2))) >> 4;
+                case INT16 -> (values[2 * index + 1] << Byte.SIZE) | (values[2 * index] & 0xff);
+                case INT32, INT64, FLOAT32 -> throw new IllegalArgumentException("weights are " + type);
+            };
         }
 
         int sum(int channel) {

@@ -7,11 +7,12 @@ import macrame.isa.instruction.Instruction.Mac.Columns;
 /**
  * How the taps and channels of a window fill the columns of dense tiles.
  *
- * <p>A window row whose activations are contiguous bytes, or equally spaced ones, is one run: as many rows as fit make a
+ * <p>A window row whose activations are contiguous, or equally spaced, is one run: as many rows as fit make a
  * tile, or a longer row is cut into tiles. Otherwise a run is the channels of one tap.
  */
 final class ColumnPacking {
     private final int limit;
+    private final int elementBytes;
     private final Pass pass;
     private final int rowStride;
     private final int tapStride;
@@ -21,6 +22,7 @@ final class ColumnPacking {
 
     ColumnPacking(ConvolutionShape shape, int limit, Pass pass, int rowStride, int pixelStride) {
         this.limit = limit;
+        this.elementBytes = shape.input().elementBytes();
         this.pass = pass;
         this.rowStride = shape.window().dilationHeight() * rowStride;
         this.tapStride = shape.window().dilationWidth() * pixelStride;
@@ -30,9 +32,9 @@ final class ColumnPacking {
     }
 
     ImmutableList<Segment> segments() {
-        boolean adjacentTaps = tapStride == pass.channels() && tapDepth == pass.channels();
+        boolean adjacentTaps = tapStride == pass.channels() * elementBytes && tapDepth == pass.channels();
         if (pass.columns() == 1 || adjacentTaps) {
-            return runs(pass.columns() * pass.channels(), 1, 1);
+            return runs(pass.columns() * pass.channels(), elementBytes, 1);
         }
         if (pass.channels() == 1) {
             return runs(pass.columns(), tapStride, tapDepth);
@@ -40,7 +42,7 @@ final class ColumnPacking {
         return pass.channels() <= limit ? taps() : channelChunks();
     }
 
-    /** Window rows that are each one run of equally spaced bytes. */
+    /** Window rows that are each one run of equally spaced activations. */
     private ImmutableList<Segment> runs(int length, int step, int stepDepth) {
         ImmutableList.Builder<Segment> segments = ImmutableList.builder();
         if (length <= limit) {
@@ -89,12 +91,12 @@ final class ColumnPacking {
         int rest = pass.columns() % together;
         Loop rows = new Loop(pass.rows(), rowStride, rowDepth);
         Loop tiles = new Loop(whole, together * tapStride, together * tapDepth);
-        Columns packed = new Columns(together * channels, channels, 1, together == 1 ? 0 : tapStride);
+        Columns packed = new Columns(together * channels, channels, elementBytes, together == 1 ? 0 : tapStride);
         ImmutableList.Builder<Segment> segments = ImmutableList.builder();
         segments.add(segment(0, 0, ImmutableList.of(rows, tiles), packed, tapDepth, 1));
         if (rest > 0) {
             int done = whole * together;
-            Columns tail = new Columns(rest * channels, channels, 1, rest == 1 ? 0 : tapStride);
+            Columns tail = new Columns(rest * channels, channels, elementBytes, rest == 1 ? 0 : tapStride);
             segments.add(segment(done * tapStride, done * tapDepth, ImmutableList.of(rows), tail, tapDepth, 1));
         }
         return segments.build();
@@ -104,7 +106,7 @@ final class ColumnPacking {
     private ImmutableList<Segment> channelChunks() {
         Loop rows = new Loop(pass.rows(), rowStride, rowDepth);
         Loop taps = new Loop(pass.columns(), tapStride, tapDepth);
-        return cut(pass.channels(), 1, 1, ImmutableList.of(rows, taps));
+        return cut(pass.channels(), elementBytes, 1, ImmutableList.of(rows, taps));
     }
 
     private Segment segment(

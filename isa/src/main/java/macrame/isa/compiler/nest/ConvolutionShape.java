@@ -4,8 +4,13 @@ import macrame.isa.compiler.network.Image;
 import macrame.isa.graph.Padding;
 import macrame.isa.graph.Window;
 
-/** The sizes of a convolution; {@code groups} divides the channels of both images. */
-public record ConvolutionShape(Image input, Image output, Window window, Padding padding, int groups) {
+/**
+ * The sizes of a convolution.
+ *
+ * @param groups divides the channels of both images
+ * @param weightBits width of a weight; an activation is as wide as an element of the input
+ */
+public record ConvolutionShape(Image input, Image output, Window window, Padding padding, int groups, int weightBits) {
     /** Input channels that one output channel reads. */
     public int groupInputs() {
         return input.channels() / groups;
@@ -25,9 +30,18 @@ public record ConvolutionShape(Image input, Image output, Window window, Padding
         return (long) output.channels() * depth();
     }
 
+    /** Bytes of all weights, if no tile ended within a byte. */
+    public long weightBytes() {
+        return (weights() * weightBits + Byte.SIZE - 1) / Byte.SIZE;
+    }
+
+    public int activationBits() {
+        return input.elementBytes() * Byte.SIZE;
+    }
+
     /** Multiply-accumulates, those with padding included. */
     public long macs() {
-        return output.bytes() * depth();
+        return output.elements() * depth();
     }
 
     /** Input rows that {@code outputs} rows of output span, over {@code taps} rows of the window. */

@@ -74,16 +74,20 @@ public record Mapping(ConvolutionShape shape, Mac.Tile tile, int rows, int colum
         return new ColumnPacking(shape, columns, pass, rowStride, pixelStride).segments();
     }
 
-    private static Columns row(int count) {
-        return new Columns(count, count, 1, 0);
+    private Columns row(int count) {
+        return new Columns(count, count, shape.input().elementBytes(), 0);
     }
 
     static ImmutableList<Loop> nontrivial(ImmutableList<Loop> loops) {
         return loops.stream().filter(loop -> loop.count() > 1).collect(ImmutableList.toImmutableList());
     }
 
-    /** Weights of one tile. */
-    public int tileWeights(Blocks blocks, Segment segment) {
+    private int tileWeights(Blocks blocks, Segment segment) {
         return tile == Mac.Tile.DENSE ? blocks.rows() * segment.columns().count() : blocks.rows();
+    }
+
+    /** Bytes of one tile; each starts at a whole byte. */
+    public int tileBytes(Blocks blocks, Segment segment) {
+        return (tileWeights(blocks, segment) * shape.weightBits() + Byte.SIZE - 1) / Byte.SIZE;
     }
 }

@@ -23,4 +23,9 @@ public enum Executor {
     static boolean isByte(Tensor tensor) {
         return tensor.type() == DataType.INT8 || tensor.type() == DataType.UINT8;
     }
+
+    /** Whether a tensor holds what the machine computes with. */
+    static boolean isCode(Tensor tensor) {
+        return isByte(tensor) || tensor.type() == DataType.INT16;
+    }
 }

@@ -59,7 +59,7 @@ public final class FoldedPadding {
                 .filter(layer -> layer.inputs().contains(pad.output()))
                 .toList();
         return image
-                && Executor.isByte(input)
+                && Executor.isCode(input)
                 && !input.isConstant()
                 && input.quantized().equals(graph.tensor(pad.output()).quantized())
                 && !graph.outputs().contains(pad.output())

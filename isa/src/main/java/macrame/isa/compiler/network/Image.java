@@ -1,26 +1,52 @@
 package macrame.isa.compiler.network;
 
+import macrame.isa.graph.Tensor;
+import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Shape;
 
-/** A tensor of bytes as images; a tensor that is none is one image of one row whose pixels are its last dimension. */
-public record Image(int batch, int height, int width, int channels) {
-    public static Image of(Shape shape) {
+/**
+ * A tensor as images; a tensor that is none is one image of one row whose pixels are its last dimension.
+ *
+ * <p>Rows, columns and channels count elements; strides and sizes are bytes, {@code elementBytes} an element.
+ */
+public record Image(int batch, int height, int width, int channels, int elementBytes) {
+    public static Image of(Tensor tensor) {
+        return of(tensor.shape(), bytes(tensor.type()));
+    }
+
+    private static Image of(Shape shape, int elementBytes) {
         if (shape.rank() == 4) {
-            return new Image(shape.dimension(0), shape.dimension(1), shape.dimension(2), shape.dimension(3));
+            return new Image(
+                    shape.dimension(0), shape.dimension(1), shape.dimension(2), shape.dimension(3), elementBytes);
         }
         int channels = shape.rank() == 0 ? 1 : shape.dimension(-1);
         int pixels = channels == 0 ? 0 : Math.toIntExact(shape.elements() / channels);
-        return new Image(1, 1, pixels, channels);
+        return new Image(1, 1, pixels, channels, elementBytes);
+    }
+
+    /** Elements narrower than a byte, which only constants have, count as one. */
+    private static int bytes(DataType type) {
+        return Math.max(1, type.bits() / Byte.SIZE);
+    }
+
+    /** One row of pixels with elements of this image's width. */
+    Image row(int pixels, int newChannels) {
+        return new Image(1, 1, pixels, newChannels, elementBytes);
     }
 
     /** An image of as many pixels, each of other channels. */
-    Image of(int newChannels) {
-        return new Image(batch, height, width, newChannels);
+    Image of(int newChannels, int newElementBytes) {
+        return new Image(batch, height, width, newChannels, newElementBytes);
+    }
+
+    /** Bytes of one pixel. */
+    public int pixelBytes() {
+        return Math.multiplyExact(channels, elementBytes);
     }
 
     /** Bytes of one row of pixels. */
     public int rowBytes() {
-        return Math.multiplyExact(width, channels);
+        return Math.multiplyExact(width, pixelBytes());
     }
 
     /** Bytes of one image. */
@@ -30,5 +56,10 @@ public record Image(int batch, int height, int width, int channels) {
 
     public long bytes() {
         return (long) batch * imageBytes();
+    }
+
+    /** Elements of all images. */
+    public long elements() {
+        return (long) batch * height * width * channels;
     }
 }

@@ -36,7 +36,7 @@ public record Network(
 
     /** The image read where the graph names {@code tensor}. */
     public Image image(int tensor) {
-        return Image.of(source(tensor).shape());
+        return Image.of(source(tensor));
     }
 
     /** A convolution's padding, with what was folded into it. */

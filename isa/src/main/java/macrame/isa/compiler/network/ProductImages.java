@@ -11,12 +11,12 @@ public record ProductImages(Image input, Image output) {
     public static ProductImages of(Tensor input, Tensor weights, Tensor output) {
         int outputs = weights.shape().dimension(0);
         int length = weights.shape().dimension(1);
-        Image read = Image.of(input.shape());
-        Image written = Image.of(output.shape());
-        if (read.channels() == length && written.equals(read.of(outputs))) {
+        Image read = Image.of(input);
+        Image written = Image.of(output);
+        if (read.channels() == length && written.equals(read.of(outputs, written.elementBytes()))) {
             return new ProductImages(read, written);
         }
         int rows = Math.toIntExact(input.shape().elements() / length);
-        return new ProductImages(new Image(1, 1, rows, length), new Image(1, 1, rows, outputs));
+        return new ProductImages(read.row(rows, length), written.row(rows, outputs));
     }
 }

@@ -41,7 +41,7 @@ public record Storage(
 
     /** Bytes of a pixel row on chip, the border included. */
     public int borderedRowBytes() {
-        return (image.width() + border.left() + border.right()) * image.channels();
+        return (image.width() + border.left() + border.right()) * image.pixelBytes();
     }
 
     /** Bytes on chip, the border included. */

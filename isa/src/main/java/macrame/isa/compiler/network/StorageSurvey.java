@@ -64,12 +64,12 @@ final class StorageSurvey {
     }
 
     private Image view(Layer layer, Tensor input) {
-        return layer instanceof Layer.FullyConnected product ? images(product).input() : Image.of(input.shape());
+        return layer instanceof Layer.FullyConnected product ? images(product).input() : Image.of(input);
     }
 
     private Image written(Layer layer) {
         Tensor output = graph.tensor(layer.output());
-        return layer instanceof Layer.FullyConnected product ? images(product).output() : Image.of(output.shape());
+        return layer instanceof Layer.FullyConnected product ? images(product).output() : Image.of(output);
     }
 
     private ProductImages images(Layer.FullyConnected product) {
@@ -125,7 +125,7 @@ final class StorageSurvey {
         Draft(int index, Tensor first, int producer, boolean producedByHost) {
             this.index = index;
             this.first = first;
-            this.image = Image.of(first.shape());
+            this.image = Image.of(first);
             this.producer = producer;
             this.producedByHost = producedByHost;
             tensors.add(first.index());
@@ -147,7 +147,7 @@ final class StorageSurvey {
 
         Storage storage() {
             boolean borderIsPossible = oneImage || border.equals(Padding.NONE);
-            boolean mayReside = Executor.isByte(first) && image.batch() == 1 && !uses.isEmpty() && borderIsPossible;
+            boolean mayReside = Executor.isCode(first) && image.batch() == 1 && !uses.isEmpty() && borderIsPossible;
             return new Storage(
                     index,
                     ImmutableList.copyOf(tensors),

@@ -23,8 +23,8 @@ public record Room(AcceleratorSpec spec, int stagingBytes, boolean inputOnChip, 
      */
     public int weightUnitBytes(ConvolutionShape shape) {
         int capacity = spec.weights().bytes();
-        int tile = spec.array().rows() * spec.array().columns();
-        boolean streams = shape.weights() > MANY * (long) capacity;
+        int tile = spec.array().rows() * spec.array().columns() * shape.weightBits() / Byte.SIZE;
+        boolean streams = shape.weightBytes() > MANY * (long) capacity;
         return Math.min(capacity, Math.max(tile, capacity / (streams ? FEW_UNITS : UNITS)));
     }
 

@@ -8,6 +8,7 @@ import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.nest.Mapping;
 import macrame.isa.compiler.nest.Pass;
 import macrame.isa.compiler.nest.Segment;
+import macrame.isa.compiler.network.Image;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.ArraySpec;
 import macrame.isa.instruction.Instruction.Mac.Columns;
@@ -18,7 +19,6 @@ import macrame.isa.instruction.Instruction.Mac.Columns;
  * <p>Cycles of a step and beats of a tile are those of the machine's timing rules; contention and latency are left out.
  */
 final class TileCost {
-    private static final int WIDTH_BITS = 8;
     /** Instructions come from DRAM too; the usual length of a loop nest of three or four levels. */
     private static final int INSTRUCTION_BYTES = 72;
 
@@ -52,9 +52,10 @@ final class TileCost {
         long bytes = 0;
         for (Pass pass : passes) {
             int channels = passes.size() == 1 ? shape.input().channels() : pass.channels();
-            int rowStride = shape.input().width() * channels;
-            for (Segment segment : mapping.segments(blocks, pass, rowStride, channels)) {
-                int tileBytes = mapping.tileWeights(blocks, segment);
+            int pixelStride = channels * shape.input().elementBytes();
+            int rowStride = shape.input().width() * pixelStride;
+            for (Segment segment : mapping.segments(blocks, pass, rowStride, pixelStride)) {
+                int tileBytes = mapping.tileBytes(blocks, segment);
                 int beats = Divisions.ceil(tileBytes, spec.weights().portBytes());
                 segments.add(new SegmentCost(segment.tiles(), stepCycles(segment.columns()), beats));
                 bytes += (long) segment.tiles() * tileBytes;
@@ -64,16 +65,17 @@ final class TileCost {
     }
 
     private double stepCycles(Columns columns) {
-        int passes = spec.array().passes(WIDTH_BITS, WIDTH_BITS);
+        int passes = spec.array().passes(shape.weightBits(), shape.activationBits());
         int runs = Divisions.ceil(columns.count(), columns.run());
         int port = spec.activations().portBytes();
         double words;
-        if (columns.step() > 1) {
+        int runBytes = columns.run() * shape.input().elementBytes();
+        if (columns.step() > shape.input().elementBytes()) {
             words = Math.min(columns.run(), 1 + (double) (columns.run() - 1) * columns.step() / port);
-        } else if (columns.run() % port == 0 || port % columns.run() == 0) {
-            words = Math.max(1, columns.run() / port);
+        } else if (runBytes % port == 0 || port % runBytes == 0) {
+            words = Math.max(1, runBytes / port);
         } else {
-            words = 1 + (double) (columns.run() - 1) / port;
+            words = 1 + (double) (runBytes - 1) / port;
         }
         return Math.max(passes, runs * words);
     }
@@ -151,12 +153,12 @@ final class TileCost {
         double bytes = (double) weightBytes * weightReads(plan, counts);
         if (!room.inputOnChip()) {
             boolean everyGroup = plan.inputPerGroup() && shape.groups() == 1;
-            double channels = shape.input().channels();
+            double pixelBytes = shape.input().pixelBytes();
             for (Pass pass : plan.passes()) {
                 double pixels = (double) shape.inputRows(plan.tileRows(), pass.rows())
                         * shape.inputColumns(plan.tileColumns(), pass.columns());
                 double share = (double) pass.channels() / shape.groupInputs();
-                bytes += counts.tiles * pixels * channels * share * (everyGroup ? groups : 1) * waste(plan, true);
+                bytes += counts.tiles * pixels * pixelBytes * share * (everyGroup ? groups : 1) * waste(plan, true);
             }
         }
         return room.outputOnChip() ? bytes : bytes + shape.output().bytes() * waste(plan, false);
@@ -167,9 +169,10 @@ final class TileCost {
         Blocks blocks = costs.get(0).blocks;
         Blocks group = blocks.range(0, Math.min(plan.groupBlocks(), blocks.count()));
         int run = input ? plan.inputChannels(group, plan.passes().get(0)).count() : plan.outputChannels(group);
-        int all = input ? shape.input().channels() : shape.output().channels();
+        Image image = input ? shape.input() : shape.output();
         double burst = spec.dram().burstBytes();
-        return run == all ? 1 : (run + burst) / run;
+        double runBytes = (double) run * image.elementBytes();
+        return run == image.channels() ? 1 : (runBytes + burst) / runBytes;
     }
 
     private double weightReads(TilePlan plan, Counts counts) {

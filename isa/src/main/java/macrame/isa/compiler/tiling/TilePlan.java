@@ -60,7 +60,11 @@ public record TilePlan(
             for (Pass pass : passes) {
                 long pixels = (long) shape().inputRows(tileRows, pass.rows())
                         * shape().inputColumns(tileColumns, pass.columns());
-                largest = Math.max(largest, pixels * inputChannels(group, pass).count());
+                largest = Math.max(
+                        largest,
+                        pixels
+                                * inputChannels(group, pass).count()
+                                * shape().input().elementBytes());
             }
         }
         return largest;
@@ -78,6 +82,6 @@ public record TilePlan(
             Blocks group = blocks.range(0, Math.min(groupBlocks, blocks.count()));
             channels = Math.max(channels, outputChannels(group));
         }
-        return (long) tileRows * tileColumns * channels;
+        return (long) tileRows * tileColumns * channels * shape().output().elementBytes();
     }
 }

@@ -44,21 +44,23 @@ public final class TileSearch {
         return search.best;
     }
 
-    /** Staging bytes without which no plan fits: one input byte, and one output pixel of the fewest rows. */
+    /** Staging bytes without which no plan fits: one input element, and one output pixel of the fewest rows. */
     public static long leastStagingBytes(ConvolutionShape shape, Room room) {
         int outputs = mappings(shape, room.spec()).stream()
                 .mapToInt(mapping -> mapping.blocks().get(0).rows())
                 .min()
                 .orElseThrow();
-        return (room.inputOnChip() ? 0L : 1L) + (room.outputOnChip() ? 0L : outputs);
+        long input = room.inputOnChip() ? 0 : shape.input().elementBytes();
+        return input
+                + (room.outputOnChip() ? 0 : (long) outputs * shape.output().elementBytes());
     }
 
     /** Array rows and columns are used as far as one tile's weights and one block's parameters fit. */
     private static ImmutableList<Mapping> mappings(ConvolutionShape shape, AcceleratorSpec spec) {
-        int weightBytes = spec.weights().bytes();
-        int rows = Math.min(
-                spec.array().rows(), Math.min(weightBytes, spec.parameters().bytes() / PARAMETER_BYTES));
-        int columns = Math.min(spec.array().columns(), weightBytes / Math.max(1, rows));
+        long weights = (long) spec.weights().bytes() * Byte.SIZE / shape.weightBits();
+        int rows = (int) Math.min(
+                spec.array().rows(), Math.min(weights, spec.parameters().bytes() / PARAMETER_BYTES));
+        int columns = (int) Math.min(spec.array().columns(), weights / Math.max(1, rows));
         ImmutableList.Builder<Mapping> mappings = ImmutableList.builder();
         if (Mapping.allowsDiagonal(shape, rows)) {
             mappings.add(new Mapping(shape, Mac.Tile.DIAGONAL, rows, columns));

@@ -31,12 +31,13 @@ final class MappingTest {
                 1 + random.nextInt(4), 1 + random.nextInt(4), 1, 1, 1 + random.nextInt(2), 1 + random.nextInt(2));
         int groups = 1 + random.nextInt(2);
         int channels = 1 + random.nextInt(20);
-        ConvolutionShape shape = shape(window, groups, channels);
+        int elementBytes = 1 + random.nextInt(2);
+        ConvolutionShape shape = shape(window, groups, channels, elementBytes);
         boolean part = random.nextBoolean();
         int firstChannel = part ? channels / 2 : 0;
         Pass pass = new Pass(
                 0, window.height(), 0, window.width(), firstChannel, part ? channels - firstChannel : channels);
-        int pixelStride = part ? pass.channels() : groups * channels;
+        int pixelStride = elementBytes * (part ? pass.channels() : groups * channels);
         Mapping mapping = new Mapping(shape, Mac.Tile.DENSE, 4, 1 + random.nextInt(32));
 
         Map<Integer, Integer> activationOfDepth = new HashMap<>();
@@ -83,7 +84,7 @@ final class MappingTest {
                     int depth = tap * shape.groupInputs() + pass.channel() + channel;
                     int place = row * window.dilationHeight() * ROW_STRIDE
                             + column * window.dilationWidth() * pixelStride
-                            + channel;
+                            + channel * shape.input().elementBytes();
                     activationOfDepth.put(depth, place);
                 }
             }
@@ -92,9 +93,13 @@ final class MappingTest {
     }
 
     private static ConvolutionShape shape(Window window, int groups, int channels) {
-        Image input = new Image(1, 16, 16, groups * channels);
-        Image output = new Image(1, 8, 8, groups * 5);
-        return new ConvolutionShape(input, output, window, Padding.NONE, groups);
+        return shape(window, groups, channels, 1);
+    }
+
+    private static ConvolutionShape shape(Window window, int groups, int channels, int elementBytes) {
+        Image input = new Image(1, 16, 16, groups * channels, elementBytes);
+        Image output = new Image(1, 8, 8, groups * 5, elementBytes);
+        return new ConvolutionShape(input, output, window, Padding.NONE, groups, 8);
     }
 
     /** Three channels of three taps: nine contiguous bytes a window row, of which three rows fill 27 of 32 columns. */
@@ -112,8 +117,8 @@ final class MappingTest {
 
     @Test
     void blocksTogetherAreAllOutputChannels() {
-        ConvolutionShape shape =
-                new ConvolutionShape(new Image(1, 1, 1, 40), new Image(1, 1, 1, 40), Window.POINT, Padding.NONE, 1);
+        ConvolutionShape shape = new ConvolutionShape(
+                new Image(1, 1, 1, 40, 1), new Image(1, 1, 1, 40, 1), Window.POINT, Padding.NONE, 1, 8);
 
         assertThat(new Mapping(shape, Mac.Tile.DENSE, 16, 16).blocks())
                 .containsExactly(new Blocks(0, 2, 16, 0, 0, 40), new Blocks(32, 1, 8, 0, 0, 40));
@@ -122,8 +127,8 @@ final class MappingTest {
     /** Two outputs a channel: eight channels fill sixteen rows of the diagonal. */
     @Test
     void diagonalBlocksHoldAsManyChannelsAsRowsAllow() {
-        ConvolutionShape shape =
-                new ConvolutionShape(new Image(1, 4, 4, 20), new Image(1, 4, 4, 40), Window.POINT, Padding.NONE, 20);
+        ConvolutionShape shape = new ConvolutionShape(
+                new Image(1, 4, 4, 20, 1), new Image(1, 4, 4, 40, 1), Window.POINT, Padding.NONE, 20, 8);
 
         assertThat(new Mapping(shape, Mac.Tile.DIAGONAL, 16, 16).blocks())
                 .containsExactly(new Blocks(0, 2, 16, 0, 8, 8), new Blocks(32, 1, 8, 16, 0, 4));

@@ -53,9 +53,9 @@ final class TileSearchTest {
     @Test
     void depthwiseConvolutionsGoOnTheDiagonal() {
         AcceleratorSpec machine = RandomMachines.machine(16, 16, new Memories(65_536, 262_144, 16_384));
-        Image image = new Image(1, 16, 16, 64);
+        Image image = new Image(1, 16, 16, 64, 1);
         ConvolutionShape shape =
-                new ConvolutionShape(image, image, new Window(3, 3, 1, 1, 1, 1), new Padding(1, 1, 1, 1), 64);
+                new ConvolutionShape(image, image, new Window(3, 3, 1, 1, 1, 1), new Padding(1, 1, 1, 1), 64, 8);
 
         assertThat(TileSearch.find(shape, new Room(machine, 0, true, true))
                         .mapping()
@@ -65,10 +65,11 @@ final class TileSearchTest {
 
     private static ConvolutionShape shape(int side, int inputs, int outputs) {
         return new ConvolutionShape(
-                new Image(1, side, side, inputs),
-                new Image(1, side, side, outputs),
+                new Image(1, side, side, inputs, 1),
+                new Image(1, side, side, outputs, 1),
                 new Window(3, 3, 1, 1, 1, 1),
                 new Padding(1, 1, 1, 1),
-                1);
+                1,
+                8);
     }
 }

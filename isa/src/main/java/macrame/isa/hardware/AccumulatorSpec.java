@@ -8,13 +8,23 @@ package macrame.isa.hardware;
 public record AccumulatorSpec(int bits, int depth, Overflow overflow) {
     public AccumulatorSpec {
         SpecCheck.of("accumulators")
-                .oneOf("bits", bits, 32)
+                .between("bits", bits, 16, 64)
                 .between("depth", depth, 1, 1 << 24)
                 .done();
     }
 
-    /** What an accumulator does when a sum does not fit. */
+    /** What an accumulator does when a sum does not fit. Each event is counted. */
     public enum Overflow {
-        WRAP
+        /** Keeps the low bits, two's complement. */
+        WRAP,
+        /** Keeps the nearest value that fits. */
+        SATURATE,
+        /** Stops the run. */
+        TRAP
+    }
+
+    /** Bits of a sum that lies in two vectors: twice an accumulator's, at most 64. */
+    public int wideBits() {
+        return Math.min(2 * bits, Long.SIZE);
     }
 }

@@ -19,7 +19,8 @@ public record ArraySpec(
         int multiplierWeightBits,
         int multiplierActivationBits,
         int weightRegisterSets,
-        Initialization initialization) {
+        Initialization initialization,
+        RowSum rowSum) {
     private static final int MOST_ROWS = 1 << 12;
 
     public ArraySpec {
@@ -51,6 +52,14 @@ public record ArraySpec(
         CYCLE,
         /** The first step writes bias plus sum; no slot is spent. */
         FOLDED
+    }
+
+    /** How the sum of the inputs is made, which weights with a zero point call for. */
+    public enum RowSum {
+        /** On the array alone, by a row of ones. */
+        NONE,
+        /** By an adder tree of its own beside the array's rows, at no slot. */
+        UNIT
     }
 
     /** Stages of the adder tree of a row: ceil(log2 M). */

@@ -43,14 +43,21 @@ public record EnergyTable(
     /** A bit that crosses the data bus. */
     public record Dram(EnergyConstant read, EnergyConstant write) {}
 
-    /** An element of each vector operation, a tap of a pool, a byte of a move; memories are counted besides. */
+    /**
+     * An element of each vector operation, a tap of a pool, a byte of a move, an addition of the row-sum unit; memories
+     * are counted besides.
+     */
     public record Operations(
             LaneEnergy requantize,
             LaneEnergy add,
             LaneEnergy pool,
             LaneEnergy average,
             LaneEnergy table,
-            LaneEnergy move) {}
+            LaneEnergy move,
+            LaneEnergy accumulate,
+            LaneEnergy rescaleSum,
+            LaneEnergy correct,
+            LaneEnergy rowSum) {}
 
     /** A byte read from or written to an on-chip memory of this capacity. */
     public EnergyConstant sramByte(DataSize capacity) {
@@ -61,6 +68,7 @@ public record EnergyTable(
     public EnergyConstant lane(LaneEnergy operation, Rounding rounding) {
         Sum sum = new Sum(operation.label());
         sum.addAll(operation.adds(), operation.shifts());
+        operation.multiply().ifPresent(widths -> sum.add(multiply.of(widths.leftBits(), widths.rightBits())));
         if (operation.rescales() > 0) {
             EnergyConstant once = rescale(rounding);
             sum.add(once.times(operation.rescales()));

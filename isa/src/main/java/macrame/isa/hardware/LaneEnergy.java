@@ -1,10 +1,19 @@
 package macrame.isa.hardware;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Optional;
 
-/** What a lane of the vector unit does for one element: rescales, and adds and shifts by their width in bits. */
+/**
+ * What a lane of the vector unit does for one element: rescales, a multiplication by the widths of its operands, and adds
+ * and shifts by their width in bits.
+ */
 public record LaneEnergy(
-        int rescales, ImmutableList<Integer> adds, ImmutableList<Integer> shifts, EnergyLabel label, String source) {
+        int rescales,
+        Optional<Multiply> multiply,
+        ImmutableList<Integer> adds,
+        ImmutableList<Integer> shifts,
+        EnergyLabel label,
+        String source) {
     public LaneEnergy {
         SpecCheck.of("operations")
                 .between("rescales", rescales, 0, 64)
@@ -12,6 +21,18 @@ public record LaneEnergy(
                 .require(areWidths(shifts), "shifts", "holds a width outside 1 to 128")
                 .require(!source.isBlank(), "source", "is empty, must say where the energy comes from")
                 .done();
+    }
+
+    /** The widths of a multiplication's operands. */
+    public record Multiply(int leftBits, int rightBits) {
+        public Multiply {
+            SpecCheck.of("operations")
+                    .require(
+                            areWidths(ImmutableList.of(leftBits, rightBits)),
+                            "multiply",
+                            "is " + leftBits + "x" + rightBits + ", must be between 1x1 and 128x128")
+                    .done();
+        }
     }
 
     static boolean areWidths(ImmutableList<Integer> widths) {

@@ -12,7 +12,9 @@ public record VectorSpec(
         int tablePasses,
         int addPasses,
         int averagePasses,
-        int movePasses) {
+        int movePasses,
+        int accumulatePasses,
+        int correctPasses) {
     private static final int MOST_PASSES = 1024;
 
     public VectorSpec {
@@ -24,6 +26,8 @@ public record VectorSpec(
                 .between("passes.add", addPasses, 1, MOST_PASSES)
                 .between("passes.average", averagePasses, 0, MOST_PASSES)
                 .between("passes.move", movePasses, 1, MOST_PASSES)
+                .between("passes.accumulate", accumulatePasses, 1, MOST_PASSES)
+                .between("passes.correct", correctPasses, 1, MOST_PASSES)
                 .done();
     }
 }

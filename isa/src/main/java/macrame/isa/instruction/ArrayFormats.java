@@ -2,6 +2,7 @@ package macrame.isa.instruction;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
+import java.util.function.Function;
 import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Mac.Columns;
 import macrame.isa.instruction.Instruction.Mac.Initialization;
@@ -20,9 +21,15 @@ final class ArrayFormats {
                     + " row n uses column n / (rows / columns) alone. Column c reads the activation"
                     + " (c / column-run) x column-pitch + (c % column-run) x column-step bytes after the step's"
                     + " activation address. Before the first step of the instruction that touches an accumulator"
-                    + " vector, the vector is set to zero, set to the biases of its rows (int32, 4 bytes apart from the step's"
+                    + " vector, the vector is set to zero, set to the biases of its rows (one after the other from the step's"
                     + " bias address), or kept. The operand whose stride is 0 in"
-                    + " the inner levels is the stationary one.",
+                    + " the inner levels is the stationary one. The weights of a tile are packed, the first in the lowest"
+                    + " bits, and the tile fills whole bytes. The last `ones-rows` rows hold ones and sum the inputs;"
+                    + " they are counted apart from products. With `row-sum=unit` the array's row-sum unit adds up the"
+                    + " inputs beside the products, into the vector as far from input-sums as the step's accumulator"
+                    + " vector is from accumulators: all columns into row 0 for a dense tile, row n's own input into row"
+                    + " n for a diagonal one; before the first step that touches it, such a vector is set to zero unless"
+                    + " init is keep. One addition a step goes into an accumulator, and each may overflow.",
             ImmutableList.<Field<Mac>>builder()
                     .add(Field.of(
                             "activations",
@@ -41,7 +48,7 @@ final class ArrayFormats {
                                     "bias",
                                     FieldType.ADDRESS,
                                     "bytes",
-                                    "int32 bias of row 0 in the parameter scratchpad",
+                                    "bias of row 0 in the parameter scratchpad",
                                     Mac::bias)
                             .orElse(0))
                     .add(Field.of(
@@ -96,6 +103,42 @@ final class ArrayFormats {
                                     "width of an input",
                                     mac -> ACTIVATION_BITS.indexOf(mac.activationBits()))
                             .orElse(ACTIVATION_BITS.indexOf(8)))
+                    .add(sign(
+                            "weight-sign",
+                            "whether weights are signed",
+                            mac -> mac.types().weight()))
+                    .add(sign(
+                            "activation-sign",
+                            "whether inputs are signed",
+                            mac -> mac.types().activation()))
+                    .add(Field.<Mac>of(
+                                    "bias-bits",
+                                    FieldType.widths(Mac.BIAS_WIDTHS),
+                                    "bits",
+                                    "width of a bias",
+                                    mac -> Mac.BIAS_WIDTHS.indexOf(mac.types().biasBits()))
+                            .orElse(0))
+                    .add(Field.<Mac>of(
+                                    "row-sum",
+                                    FieldType.oneOf(ImmutableList.of("none", "unit")),
+                                    "",
+                                    "whether the row-sum unit adds up the inputs",
+                                    mac -> mac.sums().unit() ? 1 : 0)
+                            .orElse(0))
+                    .add(Field.<Mac>of(
+                                    "ones-rows",
+                                    FieldType.decimal(16, 0, 0xFFFF),
+                                    "rows",
+                                    "how many of the last rows hold ones",
+                                    mac -> mac.sums().onesRows())
+                            .orElse(0))
+                    .add(Field.<Mac>of(
+                                    "input-sums",
+                                    FieldType.decimal(32, 0, Integer.MAX_VALUE),
+                                    "vectors",
+                                    "accumulator vector of the first step's sums by the row-sum unit",
+                                    mac -> mac.sums().vector())
+                            .orElse(0))
                     .build(),
             ImmutableList.of(
                     new Stride("activation", "bytes"),
@@ -113,9 +156,32 @@ final class ArrayFormats {
                     values.next(Tile.values()),
                     values.nextInt(),
                     new Columns(values.nextInt(), values.nextInt(), values.nextInt(), values.nextInt()),
-                    values.next(WEIGHT_BITS),
-                    values.next(ACTIVATION_BITS),
+                    types(values),
+                    sums(values),
                     values.levels()));
 
     private ArrayFormats() {}
+
+    private static Field<Mac> sign(String name, String sentence, Function<Mac, CodeType> type) {
+        return Field.<Mac>of(
+                        name,
+                        FieldType.oneOf(Sign.values()),
+                        "",
+                        sentence,
+                        mac -> type.apply(mac).sign().ordinal())
+                .orElse(Sign.SIGNED.ordinal());
+    }
+
+    private static Mac.Types types(FieldValues values) {
+        int weightBits = values.next(WEIGHT_BITS);
+        int activationBits = values.next(ACTIVATION_BITS);
+        CodeType weight = new CodeType(weightBits, values.next(Sign.values()));
+        CodeType activation = new CodeType(activationBits, values.next(Sign.values()));
+        return new Mac.Types(weight, activation, values.next(Mac.BIAS_WIDTHS));
+    }
+
+    private static Mac.InputSums sums(FieldValues values) {
+        boolean unit = values.nextBoolean();
+        return new Mac.InputSums(values.nextInt(), unit, values.nextInt());
+    }
 }

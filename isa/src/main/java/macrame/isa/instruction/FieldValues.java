@@ -45,6 +45,10 @@ final class FieldValues {
         return widths.get(nextInt());
     }
 
+    CodeType nextType() {
+        return new CodeType(next(OutputCodes.WIDTHS), next(Sign.values()));
+    }
+
     Rescale nextRescale() {
         return new Rescale(nextInt(), nextInt(), nextInt());
     }

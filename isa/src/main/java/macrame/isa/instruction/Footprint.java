@@ -12,7 +12,7 @@ import macrame.isa.instruction.StridedRange.Dimension;
  * <p>An accumulator vector that a {@code mac} adds to counts as written.
  */
 public record Footprint(ImmutableList<StridedRange> reads, ImmutableList<StridedRange> writes) {
-    private static final int BIAS_BYTES = 4;
+    private static final int MULTIPLIER_BYTES = 4;
     private static final int TABLE_BYTES = 256;
 
     public static Footprint of(Instruction instruction) {
@@ -26,6 +26,8 @@ public record Footprint(ImmutableList<StridedRange> reads, ImmutableList<Strided
             case TABLE -> table((Instruction.Table) instruction);
             case COPY -> copy((Instruction.Copy) instruction);
             case FILL -> fill((Instruction.Fill) instruction);
+            case ACCUMULATE -> accumulate((Accumulate) instruction);
+            case CORRECT -> correct((Correct) instruction);
             case HOST -> new Footprint(ImmutableList.of(), ImmutableList.of());
         };
     }
@@ -75,12 +77,15 @@ public record Footprint(ImmutableList<StridedRange> reads, ImmutableList<Strided
         reads.addAll(activations(mac));
         reads.add(nest(Space.WEIGHTS, mac.weights(), mac.tileBytes(), mac.levels(), Level::second));
         if (mac.initialization() == Mac.Initialization.BIAS) {
-            int bytes = mac.rows() * BIAS_BYTES;
+            int bytes = mac.rows() * mac.biasBytes();
             reads.add(nest(Space.PARAMETERS, mac.bias(), bytes, mac.levels(), Level::fourth));
         }
-        return new Footprint(
-                reads.build(),
-                ImmutableList.of(nest(Space.ACCUMULATORS, mac.accumulators(), 1, mac.levels(), Level::third)));
+        ImmutableList.Builder<StridedRange> writes = ImmutableList.builder();
+        writes.add(nest(Space.ACCUMULATORS, mac.accumulators(), 1, mac.levels(), Level::third));
+        if (mac.sums().unit()) {
+            writes.add(nest(Space.ACCUMULATORS, mac.sums().vector(), 1, mac.levels(), Level::third));
+        }
+        return new Footprint(reads.build(), writes.build());
     }
 
     /** The whole runs of the column index, and the run that the last columns break off. */
@@ -115,35 +120,71 @@ public record Footprint(ImmutableList<StridedRange> reads, ImmutableList<Strided
     }
 
     private static Footprint requantize(Instruction.Requantize requantize) {
-        int channels = requantize.perChannel() ? requantize.rows() : 1;
-        ToLongFunction<Level> channel = level -> requantize.perChannel() ? level.third() : 0;
         ImmutableList<Level> levels = requantize.levels();
-        int outputBytes = requantize.rows() * requantize.codes().bytes();
+        long outputBytes = (long) requantize.rows() * requantize.codes().bytes();
+        int vectors = requantize.source().vectors();
+        ImmutableList.Builder<StridedRange> reads = ImmutableList.builder();
+        reads.add(nest(Space.ACCUMULATORS, requantize.accumulators(), vectors, levels, Level::first));
+        Rows rows = new Rows(requantize.rows(), requantize.perChannel(), levels);
+        reads.add(rows.parameters(requantize.multipliers(), MULTIPLIER_BYTES));
+        reads.add(rows.parameters(requantize.shifts(), 1));
         return new Footprint(
-                ImmutableList.of(
-                        nest(Space.ACCUMULATORS, requantize.accumulators(), 1, levels, Level::first),
-                        nest(
-                                Space.PARAMETERS,
-                                requantize.multipliers(),
-                                channels * BIAS_BYTES,
-                                levels,
-                                level -> BIAS_BYTES * channel.applyAsLong(level)),
-                        nest(Space.PARAMETERS, requantize.shifts(), channels, levels, channel)),
+                reads.build(),
                 ImmutableList.of(nest(Space.ACTIVATIONS, requantize.output(), outputBytes, levels, Level::second)));
     }
 
-    private static Footprint add(Instruction.Add add) {
+    private static Footprint accumulate(Accumulate accumulate) {
+        ImmutableList<Level> levels = accumulate.levels();
+        ImmutableList.Builder<StridedRange> reads = ImmutableList.builder();
+        reads.add(nest(Space.ACCUMULATORS, accumulate.source(), 1, levels, Level::first));
+        if (accumulate.initialization() == Mac.Initialization.BIAS) {
+            int bytes = accumulate.rows() * accumulate.biasBytes();
+            reads.add(nest(Space.PARAMETERS, accumulate.bias(), bytes, levels, Level::fourth));
+        }
+        if (accumulate.factors() != Accumulate.Factors.NONE) {
+            boolean perChannel = accumulate.factors() == Accumulate.Factors.PER_CHANNEL;
+            Rows rows = new Rows(accumulate.rows(), perChannel, levels);
+            reads.add(rows.parameters(accumulate.multipliers(), MULTIPLIER_BYTES));
+            reads.add(rows.parameters(accumulate.shifts(), 1));
+        }
+        int vectors = accumulate.width().vectors();
+        return new Footprint(
+                reads.build(),
+                ImmutableList.of(nest(Space.ACCUMULATORS, accumulate.target(), vectors, levels, Level::second)));
+    }
+
+    private static Footprint correct(Correct correct) {
+        ImmutableList<Level> levels = correct.levels();
+        Rows rows = new Rows(correct.rows(), correct.perChannel(), levels);
         return new Footprint(
                 ImmutableList.of(
-                        nest(Space.ACTIVATIONS, add.left(), add.run(), add.levels(), Level::first),
-                        nest(Space.ACTIVATIONS, add.right(), add.run(), add.levels(), Level::second)),
-                ImmutableList.of(nest(Space.ACTIVATIONS, add.output(), add.run(), add.levels(), Level::third)));
+                        nest(Space.ACCUMULATORS, correct.inputSums(), 1, levels, Level::second),
+                        rows.parameters(correct.zeroPoints(), Correct.ZERO_POINT_BYTES)),
+                ImmutableList.of(nest(Space.ACCUMULATORS, correct.accumulators(), 1, levels, Level::first)));
+    }
+
+    /** Rows that each have a parameter of their own, advanced by the third stride, or all share the first. */
+    private record Rows(int count, boolean perChannel, ImmutableList<Level> levels) {
+        StridedRange parameters(int address, int bytes) {
+            int run = perChannel ? count * bytes : bytes;
+            return nest(Space.PARAMETERS, address, run, levels, level -> perChannel ? (long) level.third() * bytes : 0);
+        }
+    }
+
+    private static Footprint add(Instruction.Add add) {
+        long read = (long) add.run() * add.type().bytes();
+        long written = (long) add.run() * add.codes().bytes();
+        return new Footprint(
+                ImmutableList.of(
+                        nest(Space.ACTIVATIONS, add.left(), read, add.levels(), Level::first),
+                        nest(Space.ACTIVATIONS, add.right(), read, add.levels(), Level::second)),
+                ImmutableList.of(nest(Space.ACTIVATIONS, add.output(), written, add.levels(), Level::third)));
     }
 
     private static Footprint pool(Pool pool) {
+        long written = (long) pool.channels() * pool.codes().bytes();
         return new Footprint(
-                ImmutableList.of(windows(pool)),
-                ImmutableList.of(plane(pool.output(), pool.outputs(), pool.channels())));
+                ImmutableList.of(windows(pool)), ImmutableList.of(plane(pool.output(), pool.outputs(), written)));
     }
 
     /** The rows and columns of the input plane from the first tap to the last, all of them, clipped to the plane. */
@@ -160,15 +201,15 @@ public record Footprint(ImmutableList<StridedRange> reads, ImmutableList<Strided
                 plane.rowStride(),
                 plane.columnStride());
         long start = pool.input() + (long) row * plane.rowStride() + (long) column * plane.columnStride();
-        return plane(start, touched, pool.channels());
+        return plane(start, touched, (long) pool.channels() * pool.type().bytes());
     }
 
-    private static StridedRange plane(long address, Pool.Plane plane, int channels) {
+    private static StridedRange plane(long address, Pool.Plane plane, long run) {
         return new StridedRange(
                 Space.ACTIVATIONS,
                 0,
                 address,
-                channels,
+                run,
                 ImmutableList.of(
                         new Dimension(plane.height(), plane.rowStride()),
                         new Dimension(plane.width(), plane.columnStride())));
@@ -195,7 +236,7 @@ public record Footprint(ImmutableList<StridedRange> reads, ImmutableList<Strided
     }
 
     private static StridedRange nest(
-            Space space, int address, int run, ImmutableList<Level> levels, ToLongFunction<Level> stride) {
+            Space space, int address, long run, ImmutableList<Level> levels, ToLongFunction<Level> stride) {
         ImmutableList.Builder<Dimension> dimensions = ImmutableList.builder();
         for (Level level : levels) {
             long step = stride.applyAsLong(level);

@@ -4,10 +4,23 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.math.LongMath;
+import com.google.common.primitives.ImmutableIntArray;
 import macrame.isa.quant.Rounding;
 
 /** One instruction. Addresses are bytes unless said otherwise; a run is a stretch of contiguous bytes. */
-public sealed interface Instruction {
+public sealed interface Instruction
+        permits Accumulate,
+                Correct,
+                Instruction.Add,
+                Instruction.Copy,
+                Instruction.Fill,
+                Instruction.Host,
+                Instruction.Load,
+                Instruction.Mac,
+                Instruction.Pool,
+                Instruction.Requantize,
+                Instruction.Store,
+                Instruction.Table {
     /** Levels that a loop nest may have. */
     int MAXIMUM_LEVELS = 8;
 
@@ -82,9 +95,13 @@ public sealed interface Instruction {
      * weight a row, and row n uses column n / (rows / columns).
      *
      * @param initialization what an accumulator vector holds before the first step of this instruction that touches it
-     * @param bias address of the first row's int32 bias in the parameter scratchpad, for {@link Initialization#BIAS}
+     * <p>The codes of a tile are packed, the first in the lowest bits, and the tile fills whole bytes.
+     *
+     * @param bias address of the first row's bias in the parameter scratchpad, for {@link Initialization#BIAS}
      * @param rows array rows used, from row 0
      * @param inputs how the column index becomes an activation address
+     * @param types how weights, inputs and biases lie in memory
+     * @param sums what is kept of the sum of the inputs
      */
     record Mac(
             Header header,
@@ -96,26 +113,52 @@ public sealed interface Instruction {
             Tile tile,
             int rows,
             Columns inputs,
-            int weightBits,
-            int activationBits,
+            Types types,
+            InputSums sums,
             ImmutableList<Level> levels)
             implements Instruction {
+        /** Widths that a bias may have. */
+        static final ImmutableIntArray BIAS_WIDTHS = ImmutableIntArray.of(32, 64);
+
         public Mac {
             checkArgument(rows >= 1, "rows is %s, must be at least 1", rows);
-            checkArgument(
-                    weightBits == 4 || weightBits == 8 || weightBits == 16,
-                    "weight-bits is %s, must be 4, 8 or 16",
-                    weightBits);
-            checkArgument(
-                    activationBits == 8 || activationBits == 16,
-                    "activation-bits is %s, must be 8 or 16",
-                    activationBits);
             checkArgument(
                     tile == Tile.DENSE || rows % inputs.count() == 0,
                     "columns of a diagonal tile is %s, must divide its rows, %s",
                     inputs.count(),
                     rows);
+            checkArgument(
+                    sums.onesRows() <= rows, "ones-rows is %s, must be at most the rows, %s", sums.onesRows(), rows);
             Level.checkNest(levels);
+        }
+
+        /** Signed operands, int32 biases, no sum of inputs. */
+        public Mac(
+                Header header,
+                int activations,
+                int weights,
+                int accumulators,
+                int bias,
+                Initialization initialization,
+                Tile tile,
+                int rows,
+                Columns inputs,
+                int weightBits,
+                int activationBits,
+                ImmutableList<Level> levels) {
+            this(
+                    header,
+                    activations,
+                    weights,
+                    accumulators,
+                    bias,
+                    initialization,
+                    tile,
+                    rows,
+                    inputs,
+                    Types.signed(weightBits, activationBits),
+                    InputSums.NONE,
+                    levels);
         }
 
         /** What an accumulator holds before its first product. */
@@ -129,6 +172,58 @@ public sealed interface Instruction {
         public enum Tile {
             DENSE,
             DIAGONAL
+        }
+
+        /** How the operands lie in memory: weights of 4, 8 or 16 bits, inputs of 8 or 16, biases of 32 or 64. */
+        public record Types(CodeType weight, CodeType activation, int biasBits) {
+            /** int8 times int8, int32 biases. */
+            public static final Types INT8 = signed(8, 8);
+
+            public Types {
+                checkArgument(
+                        weight.bits() == 4 || weight.bits() == 8 || weight.bits() == 16,
+                        "weight-bits is %s, must be 4, 8 or 16",
+                        weight.bits());
+                checkArgument(
+                        activation.bits() == 8 || activation.bits() == 16,
+                        "activation-bits is %s, must be 8 or 16",
+                        activation.bits());
+                checkArgument(
+                        BIAS_WIDTHS.contains(biasBits), "bias-bits is %s, must be one of %s", biasBits, BIAS_WIDTHS);
+            }
+
+            public static Types signed(int weightBits, int activationBits) {
+                return new Types(
+                        new CodeType(weightBits, Sign.SIGNED), new CodeType(activationBits, Sign.SIGNED), Integer.SIZE);
+            }
+
+            /** The largest absolute value of a product. */
+            public long productMagnitude() {
+                return (long) weight.magnitude() * activation.magnitude();
+            }
+        }
+
+        /**
+         * The sum of a step's inputs, which weights with a zero point call for.
+         *
+         * @param onesRows how many of the last rows hold ones, and so sum the inputs instead of making products
+         * @param unit whether the array's row-sum unit adds up the inputs beside the products
+         * @param vector for the unit, where the sums of the first step go: for any step, as many vectors from here as
+         *     its accumulator vector is from the first step's; the sum of all columns into row 0 for a dense tile, row
+         *     n's own input into row n for a diagonal one
+         */
+        public record InputSums(int onesRows, boolean unit, int vector) {
+            public static final InputSums NONE = new InputSums(0, false, 0);
+
+            /** Sums made by the row-sum unit. */
+            public static InputSums into(int vector) {
+                return new InputSums(0, true, vector);
+            }
+
+            /** Sums made by rows of ones. */
+            public static InputSums ones(int rows) {
+                return new InputSums(rows, false, 0);
+            }
         }
 
         /**
@@ -159,8 +254,8 @@ public sealed interface Instruction {
                     tile,
                     rows,
                     inputs,
-                    weightBits,
-                    activationBits,
+                    types,
+                    sums,
                     levels);
         }
 
@@ -178,14 +273,41 @@ public sealed interface Instruction {
             return steps;
         }
 
-        /** Weights of one tile, and so multiply-accumulates of one step. */
+        public int weightBits() {
+            return types.weight().bits();
+        }
+
+        public int activationBits() {
+            return types.activation().bits();
+        }
+
+        /** Weights of one tile, and so multiplications of one step. */
         public int tileWeights() {
-            return tile == Tile.DENSE ? rows * inputs.count() : rows;
+            return weightsOf(rows);
+        }
+
+        /** Those of a tile's weights that are ones and sum the inputs. */
+        public int tileOnes() {
+            return weightsOf(sums.onesRows());
+        }
+
+        private int weightsOf(int someRows) {
+            return tile == Tile.DENSE ? someRows * inputs.count() : someRows;
+        }
+
+        /** Sums that the row-sum unit keeps of a step: one of all columns, or each row's own input. */
+        public int unitSums() {
+            return sums.unit() ? tile == Tile.DENSE ? 1 : rows : 0;
         }
 
         /** Bytes of one tile as it is fetched. */
         public int tileBytes() {
-            return (tileWeights() * weightBits + 7) / 8;
+            return (tileWeights() * weightBits() + 7) / 8;
+        }
+
+        /** Bytes of one row's bias. */
+        public int biasBytes() {
+            return types.biasBits() / Byte.SIZE;
         }
     }
 
@@ -194,6 +316,7 @@ public sealed interface Instruction {
      * result goes n elements after the step's output address. Level strides: first = accumulator vectors, second =
      * output bytes, third = channels.
      *
+     * @param source whether an accumulator is a word of one vector or of a pair
      * @param multipliers address of row 0's int32 multiplier in the parameter scratchpad
      * @param shifts address of row 0's int8 shift in the parameter scratchpad
      * @param perChannel whether each row (and each channel a level advances by) has its own factor
@@ -201,6 +324,7 @@ public sealed interface Instruction {
     record Requantize(
             Header header,
             int accumulators,
+            AccumulatorWidth source,
             int rows,
             int multipliers,
             int shifts,
@@ -215,10 +339,46 @@ public sealed interface Instruction {
             Level.checkNest(levels);
         }
 
+        /** Of narrow accumulators. */
+        public Requantize(
+                Header header,
+                int accumulators,
+                int rows,
+                int multipliers,
+                int shifts,
+                boolean perChannel,
+                int output,
+                OutputCodes codes,
+                Rounding rounding,
+                ImmutableList<Level> levels) {
+            this(
+                    header,
+                    accumulators,
+                    AccumulatorWidth.NARROW,
+                    rows,
+                    multipliers,
+                    shifts,
+                    perChannel,
+                    output,
+                    codes,
+                    rounding,
+                    levels);
+        }
+
         @Override
         public Requantize withHeader(Header newHeader) {
             return new Requantize(
-                    newHeader, accumulators, rows, multipliers, shifts, perChannel, output, codes, rounding, levels);
+                    newHeader,
+                    accumulators,
+                    source,
+                    rows,
+                    multipliers,
+                    shifts,
+                    perChannel,
+                    output,
+                    codes,
+                    rounding,
+                    levels);
         }
 
         @Override
@@ -228,14 +388,17 @@ public sealed interface Instruction {
     }
 
     /**
-     * Elementwise sum of two int8 tensors of different scales: each operand less its zero point, shifted left by
+     * Elementwise sum of two tensors of one type and different scales: each operand less its zero point, shifted left by
      * {@code leftShift}, times its factor; their sum times the output's factor. Level strides: first = left bytes,
      * second = right bytes, third = output bytes.
      *
+     * @param type of both operands, 8 or 16 bits
+     * @param run codes of a step
      * @param sum the output's factor; its zero point is not used, the output's stands in {@code codes}
      */
     record Add(
             Header header,
+            CodeType type,
             int left,
             int right,
             int output,
@@ -249,15 +412,47 @@ public sealed interface Instruction {
             ImmutableList<Level> levels)
             implements Instruction {
         public Add {
+            OutputCodes.checkType(type);
             checkArgument(run >= 1, "run is %s, must be at least 1", run);
             checkArgument(sum.zeroPoint() == 0, "zero point of the sum's factor is %s, must be 0", sum.zeroPoint());
             Level.checkNest(levels);
+        }
+
+        /** Of int8 codes. */
+        public Add(
+                Header header,
+                int left,
+                int right,
+                int output,
+                int run,
+                Rescale leftScale,
+                Rescale rightScale,
+                Rescale sum,
+                int leftShift,
+                OutputCodes codes,
+                Rounding rounding,
+                ImmutableList<Level> levels) {
+            this(
+                    header,
+                    CodeType.INT8,
+                    left,
+                    right,
+                    output,
+                    run,
+                    leftScale,
+                    rightScale,
+                    sum,
+                    leftShift,
+                    codes,
+                    rounding,
+                    levels);
         }
 
         @Override
         public Add withHeader(Header newHeader) {
             return new Add(
                     newHeader,
+                    type,
                     left,
                     right,
                     output,
@@ -278,20 +473,23 @@ public sealed interface Instruction {
     }
 
     /**
-     * Reduces windows of an int8 plane, each channel by itself; taps outside the plane take no part.
+     * Reduces windows of a plane, each channel by itself; taps outside the plane take no part.
      *
      * <p>MAXIMUM takes the largest code; AVERAGE the sum divided by the taps inside, half away from zero; MEAN the sum
      * of code minus zero point times the factor of {@code mean}, rounded. Then the zero point of {@code codes} is added
      * (MEAN only) and the result clamped.
      *
+     * @param type of the plane's codes, 8 or 16 bits
      * @param input address of the plane's element at row 0, column 0
      * @param output address of the first output element
      * @param window where the first window lies, and how windows follow each other
+     * @param channels codes of a pixel
      * @param mean used by MEAN only
      */
     record Pool(
             Header header,
             Mode mode,
+            CodeType type,
             int input,
             Plane plane,
             int output,
@@ -306,9 +504,26 @@ public sealed interface Instruction {
         private static final long MAXIMUM_TAPS = Integer.MAX_VALUE;
 
         public Pool {
+            OutputCodes.checkType(type);
             long windows = (long) outputs.height() * outputs.width();
             long taps = LongMath.saturatedMultiply(windows, (long) window.height() * window.width());
             checkArgument(taps <= MAXIMUM_TAPS, "windows have %s taps, must be at most %s", taps, MAXIMUM_TAPS);
+        }
+
+        /** Of int8 codes. */
+        public Pool(
+                Header header,
+                Mode mode,
+                int input,
+                Plane plane,
+                int output,
+                Plane outputs,
+                PoolWindow window,
+                int channels,
+                Rescale mean,
+                OutputCodes codes,
+                Rounding rounding) {
+            this(header, mode, CodeType.INT8, input, plane, output, outputs, window, channels, mean, codes, rounding);
         }
 
         /** What is taken over a window. */
@@ -329,7 +544,8 @@ public sealed interface Instruction {
 
         @Override
         public Pool withHeader(Header newHeader) {
-            return new Pool(newHeader, mode, input, plane, output, outputs, window, channels, mean, codes, rounding);
+            return new Pool(
+                    newHeader, mode, type, input, plane, output, outputs, window, channels, mean, codes, rounding);
         }
 
         @Override

@@ -18,6 +18,8 @@ public enum Opcode {
     TABLE(0x23, "table", Engine.VECTOR, MoveFormats.TABLE),
     COPY(0x24, "copy", Engine.VECTOR, MoveFormats.COPY),
     FILL(0x25, "fill", Engine.VECTOR, MoveFormats.FILL),
+    ACCUMULATE(0x26, "accumulate", Engine.VECTOR, SumFormats.ACCUMULATE),
+    CORRECT(0x27, "correct", Engine.VECTOR, SumFormats.CORRECT),
     HOST(0x30, "host", Engine.HOST, MoveFormats.HOST);
 
     private final int code;

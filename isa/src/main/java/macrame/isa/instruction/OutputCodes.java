@@ -18,6 +18,11 @@ public record OutputCodes(int bits, int zeroPoint, int minimum, int maximum) {
         checkArgument(minimum <= maximum, "minimum is %s, must be at most the maximum, %s", minimum, maximum);
     }
 
+    /** Refuses operand codes of a width that the vector unit has not. */
+    static void checkType(CodeType type) {
+        checkArgument(WIDTHS.contains(type.bits()), "bits is %s, must be 8 or 16", type.bits());
+    }
+
     public int clamp(int value) {
         return Math.min(Math.max(value, minimum), maximum);
     }

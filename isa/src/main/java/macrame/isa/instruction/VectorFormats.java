@@ -20,7 +20,8 @@ final class VectorFormats {
             "For each index of the loop nest, rows 0 to rows - 1 of an accumulator vector become codes: the accumulator"
                     + " times multiplier x 2^(shift - 31), rounded, plus the output's zero point, clamped. Row n's code"
                     + " goes n elements after the step's output address. With factors per channel, row n takes the n-th"
-                    + " multiplier and shift after the step's first; per tensor, every row takes the first.",
+                    + " multiplier and shift after the step's first; per tensor, every row takes the first. A wide source is"
+                    + " read from two vectors, the low words and the high words.",
             ImmutableList.<Field<Requantize>>builder()
                     .add(Field.of(
                             "accumulators",
@@ -28,6 +29,13 @@ final class VectorFormats {
                             "vectors",
                             "accumulator vector of the first step",
                             Requantize::accumulators))
+                    .add(Field.<Requantize>of(
+                                    "source",
+                                    FieldType.oneOf(AccumulatorWidth.values()),
+                                    "",
+                                    "whether an accumulator is a word of one vector or of a pair",
+                                    requantize -> requantize.source().ordinal())
+                            .orElse(AccumulatorWidth.NARROW.ordinal()))
                     .add(Field.of(
                             "rows", FieldType.SHORT_COUNT, "rows", "rows converted, from row 0", Requantize::rows))
                     .add(Field.of(
@@ -61,6 +69,7 @@ final class VectorFormats {
             values -> new Requantize(
                     values.header(),
                     values.nextInt(),
+                    values.next(AccumulatorWidth.values()),
                     values.nextInt(),
                     values.nextInt(),
                     values.nextInt(),
@@ -72,15 +81,16 @@ final class VectorFormats {
 
     static final Format<Add> ADD = new Format<>(
             Add.class,
-            "For each index of the loop nest, `run` int8 codes of two tensors of different scales are added: each code"
+            "For each index of the loop nest, `run` codes of two tensors of different scales are added: each code"
                     + " less its zero point, shifted left by pre-shift, times its factor, rounded; the sum of both"
                     + " times the sum's factor, rounded, plus the output's zero point, clamped. A factor is multiplier"
                     + " x 2^(shift - 31).",
             ImmutableList.<Field<Add>>builder()
+                    .addAll(type(Add::type))
                     .add(Field.of("left", FieldType.ADDRESS, "bytes", "first code of the left operand", Add::left))
                     .add(Field.of("right", FieldType.ADDRESS, "bytes", "first code of the right operand", Add::right))
                     .add(Field.of("output", FieldType.ADDRESS, "bytes", "first code written", Add::output))
-                    .add(Field.of("run", FieldType.COUNT, "bytes", "contiguous codes of a step", Add::run))
+                    .add(Field.of("run", FieldType.COUNT, "codes", "contiguous codes of a step", Add::run))
                     .addAll(rescale("left", Add::leftScale))
                     .addAll(rescale("right", Add::rightScale))
                     .addAll(factor("sum", Add::sum))
@@ -97,6 +107,7 @@ final class VectorFormats {
             Add::levels,
             values -> new Add(
                     values.header(),
+                    values.nextType(),
                     values.nextInt(),
                     values.nextInt(),
                     values.nextInt(),
@@ -111,7 +122,7 @@ final class VectorFormats {
 
     static final Format<Pool> POOL = Format.straight(
             Pool.class,
-            "Reduces windows of an int8 plane to one code each, every channel by itself; taps outside the plane take no"
+            "Reduces windows of a plane to one code each, every channel by itself; taps outside the plane take no"
                     + " part. `maximum` takes the largest code; `average` the sum divided by the taps inside, half"
                     + " away from zero; `mean` the sum of code minus mean-zero-point times multiplier x 2^(shift - 31),"
                     + " rounded, plus the output's zero point. Then the result is clamped. The channels of a pixel are"
@@ -123,6 +134,7 @@ final class VectorFormats {
                             "",
                             "what is taken over a window",
                             pool -> pool.mode().ordinal()))
+                    .addAll(type(Pool::type))
                     .add(Field.of("input", FieldType.ADDRESS, "bytes", "the plane's row 0, column 0", Pool::input))
                     .addAll(plane("input", Pool::plane))
                     .add(Field.of("output", FieldType.ADDRESS, "bytes", "first code written", Pool::output))
@@ -165,7 +177,7 @@ final class VectorFormats {
                                     "the first window's first column, negative in the padding",
                                     pool -> pool.window().column())
                             .orElse(0))
-                    .add(Field.of("channels", FieldType.COUNT, "bytes", "contiguous codes of a pixel", Pool::channels))
+                    .add(Field.of("channels", FieldType.COUNT, "codes", "contiguous codes of a pixel", Pool::channels))
                     .addAll(standardZero(rescale("mean", Pool::mean)))
                     .addAll(codes(Pool::codes))
                     .add(rounding(Pool::rounding))
@@ -173,6 +185,7 @@ final class VectorFormats {
             values -> new Pool(
                     values.header(),
                     values.next(Mode.values()),
+                    values.nextType(),
                     values.nextInt(),
                     plane(values),
                     values.nextInt(),
@@ -184,6 +197,24 @@ final class VectorFormats {
                     values.next(Rounding.values())));
 
     private VectorFormats() {}
+
+    private static <I extends Instruction> ImmutableList<Field<I>> type(Function<I, CodeType> type) {
+        return ImmutableList.of(
+                Field.<I>of(
+                                "bits",
+                                FieldType.widths(OutputCodes.WIDTHS),
+                                "bits",
+                                "width of an operand's code",
+                                i -> OutputCodes.WIDTHS.indexOf(type.apply(i).bits()))
+                        .orElse(OutputCodes.WIDTHS.indexOf(8)),
+                Field.<I>of(
+                                "sign",
+                                FieldType.oneOf(Sign.values()),
+                                "",
+                                "whether an operand's codes are signed",
+                                i -> type.apply(i).sign().ordinal())
+                        .orElse(Sign.SIGNED.ordinal()));
+    }
 
     private static <I extends Instruction> ImmutableList<Field<I>> codes(Function<I, OutputCodes> codes) {
         return ImmutableList.of(

@@ -7,6 +7,9 @@ import com.google.common.collect.Iterables;
 import java.util.function.Supplier;
 import macrame.isa.fault.InputException;
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.ArraySpec;
+import macrame.isa.instruction.Accumulate;
+import macrame.isa.instruction.Correct;
 import macrame.isa.instruction.Footprint;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Instruction.Add;
@@ -76,6 +79,8 @@ public final class AddressCheck {
             case MAC -> mac((Mac) instruction);
             case REQUANTIZE -> requantize((Requantize) instruction);
             case ADD -> rounding(((Add) instruction).rounding());
+            case ACCUMULATE -> accumulate((Accumulate) instruction);
+            case CORRECT -> correct((Correct) instruction);
             case POOL -> pool((Pool) instruction);
             case HOST -> host((Host) instruction);
             case LOAD, STORE, TABLE, COPY, FILL -> {}
@@ -83,10 +88,9 @@ public final class AddressCheck {
     }
 
     private void mac(Mac mac) {
-        // The widths that have a meaning so far; the encoding has room for more.
         refuse(
-                mac.weightBits() != Byte.SIZE,
-                () -> "weight-bits is %d, must be %d".formatted(mac.weightBits(), Byte.SIZE));
+                mac.sums().unit() && spec.array().rowSum() == ArraySpec.RowSum.NONE,
+                () -> "row-sum is unit, but the array has none");
         rows(mac.rows());
         int columns = spec.array().columns();
         refuse(
@@ -98,6 +102,21 @@ public final class AddressCheck {
     private void requantize(Requantize requantize) {
         rows(requantize.rows());
         rounding(requantize.rounding());
+    }
+
+    private void accumulate(Accumulate accumulate) {
+        rows(accumulate.rows());
+        if (accumulate.factors() != Accumulate.Factors.NONE) {
+            rounding(accumulate.rounding());
+        }
+    }
+
+    private void correct(Correct correct) {
+        rows(correct.rows());
+        int rows = spec.array().rows();
+        refuse(
+                correct.sumRow() >= rows,
+                () -> "sum-row is %d, but the array has rows 0 to %d".formatted(correct.sumRow(), rows - 1));
     }
 
     private void pool(Pool pool) {

@@ -45,9 +45,9 @@ final class SpecTest {
 
     @Test
     void accumulatorsHave32BitsAndAtLeastOneVector() {
-        assertThatThrownBy(() -> new AccumulatorSpec(24, 0, AccumulatorSpec.Overflow.WRAP))
+        assertThatThrownBy(() -> new AccumulatorSpec(15, 0, AccumulatorSpec.Overflow.WRAP))
                 .hasMessage("""
-                        accumulators.bits is 24, must be 32
+                        accumulators.bits is 15, must be between 16 and 64
                         accumulators.depth is 0, must be between 1 and 16777216""");
     }
 
@@ -73,11 +73,13 @@ final class SpecTest {
 
     @Test
     void aVectorUnitHasLanesAndPasses() {
-        assertThatThrownBy(() -> new VectorSpec(0, -1, 0, 1, 1, 0, 0)).hasMessage("""
+        assertThatThrownBy(() -> new VectorSpec(0, -1, 0, 1, 1, 0, 0, 0, 2000)).hasMessage("""
                         vector.lanes is 0, must be between 1 and 65536
                         vector.latency is -1, must be between 0 and 65536
                         vector.passes.requantize is 0, must be between 1 and 1024
-                        vector.passes.move is 0, must be between 1 and 1024""");
+                        vector.passes.move is 0, must be between 1 and 1024
+                        vector.passes.accumulate is 0, must be between 1 and 1024
+                        vector.passes.correct is 2000, must be between 1 and 1024""");
     }
 
     @Test
@@ -102,6 +104,13 @@ final class SpecTest {
 
     private static ArraySpec array(int rows, int columns, int weightBits, int sets) {
         return new ArraySpec(
-                rows, columns, ArraySpec.Style.BROADCAST, weightBits, 8, sets, ArraySpec.Initialization.FOLDED);
+                rows,
+                columns,
+                ArraySpec.Style.BROADCAST,
+                weightBits,
+                8,
+                sets,
+                ArraySpec.Initialization.FOLDED,
+                ArraySpec.RowSum.NONE);
     }
 }

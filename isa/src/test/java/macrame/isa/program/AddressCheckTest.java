@@ -77,13 +77,30 @@ final class AddressCheckTest {
     }
 
     @Test
-    void widthsWithoutAMeaningAreRefused() {
+    void everyWidthOfTheManualHasAMeaning() {
         String mac =
                 "@0.0 mac activations=0 weights=0 accumulators=0 init=zero tile=dense rows=8 columns=8 column-run=8"
                         + " column-step=%d weight-bits=%d activation-bits=%d";
         assertThat(faults(mac.formatted(2, 8, 16))).isEmpty();
-        assertThat(faults(mac.formatted(1, 4, 8)))
-                .containsExactly("instruction 0x0000 (mac): weight-bits is 4, must be 8");
+        assertThat(faults(mac.formatted(1, 4, 8))).isEmpty();
+        assertThat(faults(mac.formatted(2, 16, 16) + " weight-sign=unsigned bias-bits=64"))
+                .isEmpty();
+    }
+
+    @Test
+    void aRowSumNeedsItsUnit() {
+        assertThat(faults("@0.0 mac activations=0 weights=0 accumulators=0 init=zero tile=dense rows=8 columns=8"
+                        + " column-run=8 column-step=1 row-sum=unit input-sums=9"))
+                .containsExactly("instruction 0x0000 (mac): row-sum is unit, but the array has none");
+    }
+
+    @Test
+    void aWideSumNeedsBothItsVectors() {
+        String accumulate = "@0.0 accumulate source=0 target=%d width=wide rows=8 init=zero loop 4 (target +2)";
+        assertThat(faults(accumulate.formatted(504))).isEmpty();
+        assertThat(faults(accumulate.formatted(505)))
+                .containsExactly(
+                        "instruction 0x0000 (accumulate): accumulators 505..512 lie outside the accumulator file (512)");
     }
 
     @Test

@@ -3,6 +3,7 @@ package macrame.simulator.array;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Instruction.Mac;
+import macrame.simulator.port.AccumulatorTraffic;
 import macrame.simulator.port.Activity;
 import macrame.simulator.port.EngineUnit;
 import macrame.simulator.port.InstructionQueue;
@@ -20,7 +21,8 @@ public final class ArrayUnit extends EngineUnit {
         super(Engine.ARRAY, run, queue);
         this.schedule = new MacSchedule(spec);
         this.slots = new SlotAccount(run.windows(), layers);
-        this.actions = new MacActions(run);
+        this.actions = new MacActions(
+                run, new AccumulatorTraffic(run, spec.accumulators().bits()));
         this.treeDepth = spec.array().treeDepth();
     }
 
@@ -51,7 +53,7 @@ public final class ArrayUnit extends EngineUnit {
         slots.add(SlotUse.WEIGHT_LOAD, schedule.weightGap());
         slots.add(SlotUse.ACTIVATION_PORT, schedule.activationGap());
         slots.add(SlotUse.FILL_AND_DRAIN, schedule.drainGap());
-        slots.addUseful(stepSlots * mac.tileWeights());
+        slots.addUseful(stepSlots * (mac.tileWeights() - mac.tileOnes()));
     }
 
     private StepListener spans(int instruction) {

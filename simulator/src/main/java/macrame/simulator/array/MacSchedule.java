@@ -58,7 +58,7 @@ final class MacSchedule {
         prepare(mac, start);
         StepPlaces places = new StepPlaces(mac);
         boolean streams = kept == null && listener == null && places.separatesAccumulators();
-        int products = mac.tileWeights();
+        int products = mac.tileWeights() - mac.tileOnes();
         long tile = places.weight() + 1;
         do {
             if (places.weight() != tile) {

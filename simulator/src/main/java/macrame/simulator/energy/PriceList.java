@@ -75,9 +75,24 @@ final class PriceList {
                 COMPUTE,
                 "accumulate add " + sumBits,
                 table.add().of(sumBits));
+        addInputSums(table.multiply().of(weightBits, activationBits), treeBits, sumBits);
         add(MachineCounter.IDLE_PE_CYCLES, COMPUTE, "idle PE cycle", table.idle());
         add(MachineCounter.WEIGHT_REGISTER_BYTES, REGISTERS, "weight register byte", registers.weight());
         add(MachineCounter.OPERAND_REGISTER_BYTES, REGISTERS, "operand register byte", registers.operand());
+    }
+
+    /** What weights with a zero point cost on the array. */
+    private void addInputSums(EnergyConstant multiply, int treeBits, int sumBits) {
+        EnergyConstant tree = table.add().of(treeBits);
+        EnergyConstant accumulate = table.add().of(sumBits);
+        add(MachineCounter.INPUT_SUM_MULTIPLIES, COMPUTE, "input-sum multiply", multiply);
+        add(MachineCounter.INPUT_SUM_TREE_ADDS, COMPUTE, "input-sum adder-tree add " + treeBits, tree);
+        add(MachineCounter.INPUT_SUM_ACCUMULATES, COMPUTE, "input-sum accumulate add " + sumBits, accumulate);
+        add(
+                MachineCounter.ROW_SUM_ADDS,
+                COMPUTE,
+                "row-sum add",
+                lane(table.operations().rowSum()));
     }
 
     private void addAccumulators() {
@@ -94,6 +109,9 @@ final class PriceList {
         EnergyTable.Operations operations = table.operations();
         add(MachineCounter.REQUANTIZED, REQUANTIZATION, "requantize", lane(operations.requantize()));
         add(MachineCounter.ADDED, VECTOR, "add", lane(operations.add()));
+        add(MachineCounter.ACCUMULATED, VECTOR, "accumulate", lane(operations.accumulate()));
+        add(MachineCounter.RESCALED_SUMS, VECTOR, "rescale sum", lane(operations.rescaleSum()));
+        add(MachineCounter.CORRECTED, VECTOR, "correct", lane(operations.correct()));
         add(MachineCounter.POOLED, VECTOR, "pool tap", lane(operations.pool()));
         add(MachineCounter.AVERAGED, VECTOR, "average", lane(operations.average()));
         add(MachineCounter.LOOKED_UP, VECTOR, "table look-up", lane(operations.table()));

@@ -59,6 +59,8 @@ public final class InstructionSemantics {
             case TABLE -> Elementwise.table(state, (Instruction.Table) instruction);
             case COPY -> Elementwise.copy(state, (Instruction.Copy) instruction);
             case FILL -> Elementwise.fill(state, (Instruction.Fill) instruction);
+            case ACCUMULATE, CORRECT ->
+                throw new InputException(title(instruction) + ": values of it are not computed yet");
             case HOST -> host((Instruction.Host) instruction);
         };
     }

@@ -78,7 +78,7 @@ final class Accelerator {
         this.engines = ImmutableMap.of(
                 Engine.LOAD, new LoadEngine(run, new InstructionQueue(depth), spec, layout, dram),
                 Engine.ARRAY, array,
-                Engine.VECTOR, new VectorUnit(run, new InstructionQueue(depth), spec.vector()),
+                Engine.VECTOR, new VectorUnit(run, new InstructionQueue(depth), spec),
                 Engine.STORE, new StoreEngine(run, new InstructionQueue(depth), layout, dram),
                 Engine.HOST, new HostEngine(run, new InstructionQueue(depth)));
         engines.values().forEach(EngineUnit::heedSemaphores);

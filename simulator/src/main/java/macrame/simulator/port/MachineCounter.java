@@ -13,6 +13,15 @@ public enum MachineCounter implements Counter {
     ACTIVATION_READS("array.activation-reads", "cycles", "the activation port carried a word of an input vector"),
     TREE_ADDS("array.tree-adds", "additions", "two partial sums met in an adder tree"),
     ACCUMULATES("array.accumulates", "additions", "a row's sum was added to its accumulator"),
+    INPUT_SUM_MACS("array.input-sum.macs", "multiply-accumulates", "an input times a one was added to a sum of inputs"),
+    INPUT_SUM_MULTIPLIES(
+            "array.input-sum.multiplies", "multiplications", "a multiplier worked on an input times a one"),
+    INPUT_SUM_SLOTS("array.input-sum.slots", "cycles", "an issue slot was taken for rows of ones alone"),
+    INPUT_SUM_TREE_ADDS(
+            "array.input-sum.tree-adds", "additions", "two inputs or sums of them met in a row of ones' tree"),
+    INPUT_SUM_ACCUMULATES(
+            "array.input-sum.accumulates", "additions", "a row of ones' sum was added to its accumulator"),
+    ROW_SUM_ADDS("array.row-sum.adds", "additions", "the row-sum unit added two inputs or sums of them"),
     WEIGHT_REGISTER_BYTES("array.weight-register", "bytes", "a weight register was written or read"),
     OPERAND_REGISTER_BYTES("array.operand-register", "bytes", "an operand register was written or read"),
     ACCUMULATOR_READ_BYTES("accumulators.read", "bytes", "an accumulator was read"),
@@ -22,6 +31,9 @@ public enum MachineCounter implements Counter {
     VECTOR_CYCLES("vector.busy", "cycles", "the vector unit worked on an operation"),
     REQUANTIZED("vector.requantized", "elements", "an accumulator was brought back to a code"),
     ADDED("vector.added", "elements", "two codes of different scales were added"),
+    ACCUMULATED("vector.accumulated", "elements", "an accumulator was added to another by the vector unit"),
+    RESCALED_SUMS("vector.rescaled-sums", "elements", "a partial sum was multiplied by its factor before it was added"),
+    CORRECTED("vector.corrected", "elements", "an accumulator was freed of its weights' zero point"),
     POOLED("vector.pooled", "taps", "a code was compared with or added to the result of its window"),
     AVERAGED("vector.averaged", "elements", "a window's sum was divided or rescaled"),
     LOOKED_UP("vector.looked-up", "elements", "a code was replaced by a table's entry"),

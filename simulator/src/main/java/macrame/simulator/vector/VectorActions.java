@@ -1,25 +1,35 @@
 package macrame.simulator.vector;
 
+import java.util.BitSet;
+import macrame.isa.instruction.Accumulate;
+import macrame.isa.instruction.Correct;
+import macrame.isa.instruction.Footprint;
 import macrame.isa.instruction.Instruction;
+import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Pool;
+import macrame.isa.instruction.StridedRange;
+import macrame.simulator.port.AccumulatorTraffic;
 import macrame.simulator.port.MachineCounter;
 import macrame.simulator.port.RunContext;
 
 /** What a vector operation does to memories and lanes, as counts. */
 final class VectorActions {
-    private static final int ACCUMULATOR_BYTES = 4;
     private static final int MULTIPLIER_AND_SHIFT_BYTES = 5;
 
     private final RunContext run;
+    private final AccumulatorTraffic accumulators;
 
-    VectorActions(RunContext run) {
+    VectorActions(RunContext run, AccumulatorTraffic accumulators) {
         this.run = run;
+        this.accumulators = accumulators;
     }
 
     void count(Instruction instruction) {
         switch (instruction.opcode()) {
             case REQUANTIZE -> requantize((Instruction.Requantize) instruction);
             case ADD -> add((Instruction.Add) instruction);
+            case ACCUMULATE -> accumulate((Accumulate) instruction);
+            case CORRECT -> correct((Correct) instruction);
             case POOL -> pool((Pool) instruction);
             case TABLE -> table((Instruction.Table) instruction);
             case COPY -> {
@@ -40,7 +50,7 @@ final class VectorActions {
         long elements = vectors * requantize.rows();
         long factors = requantize.perChannel() ? elements : vectors;
         run.count(MachineCounter.REQUANTIZED, requantize, elements);
-        run.count(MachineCounter.ACCUMULATOR_READ_BYTES, requantize, elements * ACCUMULATOR_BYTES);
+        accumulators.read(requantize, elements * requantize.source().vectors());
         run.count(MachineCounter.PARAMETERS_READ_BYTES, requantize, factors * MULTIPLIER_AND_SHIFT_BYTES);
         run.count(
                 MachineCounter.ACTIVATIONS_WRITE_BYTES,
@@ -48,11 +58,58 @@ final class VectorActions {
                 elements * requantize.codes().bytes());
     }
 
+    private void accumulate(Accumulate accumulate) {
+        long vectors = VectorCost.count(accumulate.levels());
+        long elements = vectors * accumulate.rows();
+        int words = accumulate.width().vectors();
+        run.count(MachineCounter.ACCUMULATED, accumulate, elements);
+        if (accumulate.factors() != Accumulate.Factors.NONE) {
+            long factors = accumulate.factors() == Accumulate.Factors.PER_CHANNEL ? elements : vectors;
+            run.count(MachineCounter.RESCALED_SUMS, accumulate, elements);
+            run.count(MachineCounter.PARAMETERS_READ_BYTES, accumulate, factors * MULTIPLIER_AND_SHIFT_BYTES);
+        }
+        long initialized = 0;
+        if (accumulate.initialization() != Mac.Initialization.KEEP) {
+            initialized = targets(accumulate) * accumulate.rows();
+            run.count(MachineCounter.INITIALIZED_ACCUMULATORS, accumulate, initialized);
+        }
+        if (accumulate.initialization() == Mac.Initialization.BIAS) {
+            run.count(MachineCounter.PARAMETERS_READ_BYTES, accumulate, initialized * accumulate.biasBytes());
+        }
+        accumulators.read(accumulate, elements + (elements - initialized) * words);
+        accumulators.written(accumulate, elements * words);
+    }
+
+    /** Target vectors, each once. */
+    private static long targets(Accumulate accumulate) {
+        BitSet targets = new BitSet();
+        for (StridedRange range : Footprint.of(accumulate).writes()) {
+            range.forEachRun((start, length) -> targets.set((int) start));
+        }
+        return targets.cardinality();
+    }
+
+    private void correct(Correct correct) {
+        long vectors = VectorCost.count(correct.levels());
+        long elements = vectors * correct.rows();
+        long zeroPoints = correct.perChannel() ? elements : vectors;
+        run.count(MachineCounter.CORRECTED, correct, elements);
+        accumulators.read(correct, elements + (correct.sums() == Correct.Sums.OWN ? elements : vectors));
+        accumulators.written(correct, elements);
+        run.count(MachineCounter.PARAMETERS_READ_BYTES, correct, zeroPoints * Correct.ZERO_POINT_BYTES);
+    }
+
     private void add(Instruction.Add add) {
         long elements = VectorCost.count(add.levels()) * add.run();
         run.count(MachineCounter.ADDED, add, elements);
-        run.count(MachineCounter.ACTIVATIONS_READ_BYTES, add, 2 * elements);
-        run.count(MachineCounter.ACTIVATIONS_WRITE_BYTES, add, elements);
+        run.count(
+                MachineCounter.ACTIVATIONS_READ_BYTES,
+                add,
+                2 * elements * add.type().bytes());
+        run.count(
+                MachineCounter.ACTIVATIONS_WRITE_BYTES,
+                add,
+                elements * add.codes().bytes());
     }
 
     private void pool(Pool pool) {
@@ -73,8 +130,12 @@ final class VectorActions {
         long taps = rows * columns * pool.channels();
         run.count(MachineCounter.POOLED, pool, taps);
         run.count(MachineCounter.AVERAGED, pool, pool.mode() == Pool.Mode.MAXIMUM ? 0 : elements);
-        run.count(MachineCounter.ACTIVATIONS_READ_BYTES, pool, taps);
-        run.count(MachineCounter.ACTIVATIONS_WRITE_BYTES, pool, elements);
+        run.count(
+                MachineCounter.ACTIVATIONS_READ_BYTES, pool, taps * pool.type().bytes());
+        run.count(
+                MachineCounter.ACTIVATIONS_WRITE_BYTES,
+                pool,
+                elements * pool.codes().bytes());
     }
 
     /** Taps of all windows along one dimension that fall inside the plane. */

@@ -2,17 +2,19 @@ package macrame.simulator.vector;
 
 import com.google.common.collect.ImmutableList;
 import macrame.isa.hardware.VectorSpec;
+import macrame.isa.instruction.Accumulate;
+import macrame.isa.instruction.Correct;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Instruction.Pool;
 import macrame.isa.instruction.Level;
 
 /**
  * How long a vector operation takes: the larger of ceil(elements / lanes) x passes and the accumulator vectors it reads,
- * plus the unit's latency.
+ * plus the unit's latency. One accumulator vector can be read and one written in a cycle.
  *
  * @param elements results made
  * @param passes times each element goes through a lane
- * @param accumulatorVectors read at one a cycle
+ * @param accumulatorVectors read, or written if those are more, at one a cycle
  */
 public record VectorCost(long elements, long passes, long accumulatorVectors) {
     public static VectorCost of(Instruction instruction, VectorSpec vector) {
@@ -21,6 +23,12 @@ public record VectorCost(long elements, long passes, long accumulatorVectors) {
             case ADD -> {
                 Instruction.Add add = (Instruction.Add) instruction;
                 yield new VectorCost(count(add.levels()) * add.run(), vector.addPasses(), 0);
+            }
+            case ACCUMULATE -> accumulate((Accumulate) instruction, vector);
+            case CORRECT -> {
+                Correct correct = (Correct) instruction;
+                long vectors = count(correct.levels());
+                yield new VectorCost(vectors * correct.rows(), vector.correctPasses(), 2 * vectors);
             }
             case POOL -> pool((Pool) instruction, vector);
             case TABLE -> {
@@ -47,7 +55,17 @@ public record VectorCost(long elements, long passes, long accumulatorVectors) {
 
     private static VectorCost requantize(Instruction.Requantize requantize, VectorSpec vector) {
         long vectors = count(requantize.levels());
-        return new VectorCost(vectors * requantize.rows(), vector.requantizePasses(), vectors);
+        return new VectorCost(
+                vectors * requantize.rows(),
+                vector.requantizePasses(),
+                vectors * requantize.source().vectors());
+    }
+
+    /** A step reads its source and the target, and writes the target. */
+    private static VectorCost accumulate(Accumulate accumulate, VectorSpec vector) {
+        long vectors = count(accumulate.levels());
+        long read = 1L + accumulate.width().vectors();
+        return new VectorCost(vectors * accumulate.rows(), vector.accumulatePasses(), vectors * read);
     }
 
     private static VectorCost pool(Pool pool, VectorSpec vector) {

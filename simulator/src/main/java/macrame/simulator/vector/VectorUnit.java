@@ -1,8 +1,10 @@
 package macrame.simulator.vector;
 
+import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.VectorSpec;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Instruction;
+import macrame.simulator.port.AccumulatorTraffic;
 import macrame.simulator.port.EngineUnit;
 import macrame.simulator.port.InstructionQueue;
 import macrame.simulator.port.MachineCounter;
@@ -13,10 +15,11 @@ public final class VectorUnit extends EngineUnit {
     private final VectorSpec vector;
     private final VectorActions actions;
 
-    public VectorUnit(RunContext run, InstructionQueue queue, VectorSpec vector) {
+    public VectorUnit(RunContext run, InstructionQueue queue, AcceleratorSpec spec) {
         super(Engine.VECTOR, run, queue);
-        this.vector = vector;
-        this.actions = new VectorActions(run);
+        this.vector = spec.vector();
+        this.actions = new VectorActions(
+                run, new AccumulatorTraffic(run, spec.accumulators().bits()));
     }
 
     @Override

@@ -43,7 +43,8 @@ final class SpecDraft {
                 old.multiplierWeightBits(),
                 old.multiplierActivationBits(),
                 old.weightRegisterSets(),
-                old.initialization()));
+                old.initialization(),
+                old.rowSum()));
     }
 
     SpecDraft initialization(ArraySpec.Initialization initialization, int weightRegisterSets) {
@@ -55,7 +56,8 @@ final class SpecDraft {
                 old.multiplierWeightBits(),
                 old.multiplierActivationBits(),
                 weightRegisterSets,
-                initialization));
+                initialization,
+                old.rowSum()));
     }
 
     SpecDraft ports(int weightPortBytes, int activationPortBytes) {

@@ -92,7 +92,7 @@ final class UnitContractTest {
             unit = switch (engine) {
                 case LOAD -> new LoadEngine(run, queue, spec, layout, dram);
                 case ARRAY -> new ArrayUnit(run, queue, spec, 1);
-                case VECTOR -> new VectorUnit(run, queue, spec.vector());
+                case VECTOR -> new VectorUnit(run, queue, spec);
                 case STORE -> new StoreEngine(run, queue, layout, dram);
                 case HOST -> new HostEngine(run, queue);
             };

@@ -3,7 +3,9 @@ package macrame.isa.compiler.schedule;
 import com.google.common.collect.ImmutableList;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.VectorSpec;
+import macrame.isa.instruction.Accumulate;
 import macrame.isa.instruction.Block;
+import macrame.isa.instruction.Correct;
 import macrame.isa.instruction.Encoder;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Level;
@@ -33,7 +35,19 @@ final class Pace {
             case REQUANTIZE -> {
                 Instruction.Requantize requantize = (Instruction.Requantize) instruction;
                 double vectors = iterations(requantize.levels());
-                yield Math.max(vectors, lanes(vectors * requantize.rows()) * vector.requantizePasses());
+                double reads = vectors * requantize.source().vectors();
+                yield Math.max(reads, lanes(vectors * requantize.rows()) * vector.requantizePasses());
+            }
+            case ACCUMULATE -> {
+                Accumulate accumulate = (Accumulate) instruction;
+                double vectors = iterations(accumulate.levels());
+                double moved = vectors * (1 + accumulate.width().vectors());
+                yield Math.max(moved, lanes(vectors * accumulate.rows()) * vector.accumulatePasses());
+            }
+            case CORRECT -> {
+                Correct correct = (Correct) instruction;
+                double vectors = iterations(correct.levels());
+                yield Math.max(2 * vectors, lanes(vectors * correct.rows()) * vector.correctPasses());
             }
             case ADD -> {
                 Instruction.Add add = (Instruction.Add) instruction;

@@ -80,7 +80,10 @@ public final class AcceleratorReader {
                     multiplier.weightBits(),
                     multiplier.activationBits(),
                     values.whole("weight-register-sets"),
-                    values.choice("initialization", ArraySpec.Initialization.class));
+                    values.choice("initialization", ArraySpec.Initialization.class),
+                    section.optional("row-sum").isPresent()
+                            ? values.choice("row-sum", ArraySpec.RowSum.class)
+                            : ArraySpec.RowSum.NONE);
         });
     }
 
@@ -105,7 +108,9 @@ public final class AcceleratorReader {
                     passes.whole("table"),
                     passes.whole("add"),
                     passes.whole("average"),
-                    passes.whole("move"));
+                    passes.whole("move"),
+                    passes.whole("accumulate"),
+                    passes.whole("correct"));
         });
     }
 

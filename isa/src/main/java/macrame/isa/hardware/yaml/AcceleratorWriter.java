@@ -56,6 +56,7 @@ public final class AcceleratorWriter {
         line(1, "native-multiplier", array.multiplierWeightBits() + "x" + array.multiplierActivationBits());
         line(1, "weight-register-sets", array.weightRegisterSets());
         line(1, "initialization", word(array.initialization()));
+        line(1, "row-sum", word(array.rowSum()));
     }
 
     private void vector(VectorSpec vector) {
@@ -68,6 +69,8 @@ public final class AcceleratorWriter {
         line(2, "add", vector.addPasses());
         line(2, "average", vector.averagePasses());
         line(2, "move", vector.movePasses());
+        line(2, "accumulate", vector.accumulatePasses());
+        line(2, "correct", vector.correctPasses());
     }
 
     private void scratchpad(String key, ScratchpadSpec scratchpad) {

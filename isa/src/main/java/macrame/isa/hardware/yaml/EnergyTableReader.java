@@ -47,8 +47,8 @@ public final class EnergyTableReader {
     private static final class Table {
         private static final EnergyConstant CONSTANT = new EnergyConstant(1, EnergyLabel.ASSUMED, "stand-in");
         private static final EnergyPoint POINT = new EnergyPoint(1, CONSTANT);
-        private static final LaneEnergy LANE =
-                new LaneEnergy(0, ImmutableList.of(), ImmutableList.of(), EnergyLabel.ASSUMED, "stand-in");
+        private static final LaneEnergy LANE = new LaneEnergy(
+                0, Optional.empty(), ImmutableList.of(), ImmutableList.of(), EnergyLabel.ASSUMED, "stand-in");
 
         private final Optional<MultiplyEnergy> multiply;
         private final Optional<AddEnergy> add;
@@ -157,13 +157,23 @@ public final class EnergyTableReader {
                     lane(section.section("pool")),
                     lane(section.section("average")),
                     lane(section.section("table")),
-                    lane(section.section("move")));
+                    lane(section.section("move")),
+                    lane(section.section("accumulate")),
+                    lane(section.section("rescale-sum")),
+                    lane(section.section("correct")),
+                    lane(section.section("row-sum")));
+        }
+
+        private static LaneEnergy.Multiply multiplication(Values values) {
+            Values.Widths widths = values.widths("multiply");
+            return new LaneEnergy.Multiply(widths.weightBits(), widths.activationBits());
         }
 
         private static LaneEnergy lane(Section section) {
             Values values = new Values(section);
             Optional<LaneEnergy> lane = section.build(() -> new LaneEnergy(
                     values.whole("rescales"),
+                    section.optional("multiply").map(widths -> multiplication(values)),
                     values.wholes("adds"),
                     values.wholes("shifts"),
                     values.choice("label", EnergyLabel.class),

@@ -25,9 +25,17 @@ final class AcceleratorReaderTest {
         assertThat(spec.name()).isEqualTo("whitepaper-4x4");
         assertThat(spec.clock().hertz()).isEqualTo(100_000_000);
         assertThat(spec.array())
-                .isEqualTo(new ArraySpec(4, 4, ArraySpec.Style.BROADCAST, 8, 8, 1, ArraySpec.Initialization.CYCLE));
+                .isEqualTo(new ArraySpec(
+                        4,
+                        4,
+                        ArraySpec.Style.BROADCAST,
+                        8,
+                        8,
+                        1,
+                        ArraySpec.Initialization.CYCLE,
+                        ArraySpec.RowSum.NONE));
         assertThat(spec.accumulators().depth()).isEqualTo(128);
-        assertThat(spec.vector()).isEqualTo(new VectorSpec(4, 3, 1, 1, 3, 1, 1));
+        assertThat(spec.vector()).isEqualTo(new VectorSpec(4, 3, 1, 1, 3, 1, 1, 1, 1));
         assertThat(spec.requantization().rounding())
                 .isEqualTo(ImmutableList.of(Rounding.DOUBLE_ROUNDING, Rounding.SINGLE_ROUNDING));
         assertThat(spec.weights().bytes()).isEqualTo(16384);
@@ -70,17 +78,17 @@ final class AcceleratorReaderTest {
                 "clock: 500 MHz|clock: 500 MB|4:8: clock is '500 MB', must be an unsigned number, a space and Hz, kHz, MHz or GHz",
                 "clock: 500 MHz|clock: 500|4:8: clock is '500', must be an unsigned number, a space and Hz, kHz, MHz or GHz",
                 "clock: 500 MHz|clock: 0 Hz|4:8: clock is 0 Hz, must be between 1 kHz and 100 GHz",
-                "size: 64 KiB|size: 64|29:11: scratchpads.weights.size is '64', must be an unsigned number, a space and B, KiB, MiB, GiB or TiB",
-                "size: 64 KiB|size: -64 KiB|29:11: scratchpads.weights.size is '-64 KiB', must be an unsigned number, a space and B, KiB, MiB, GiB or TiB",
-                "size: 64 KiB|size: 0 KiB|29:11: scratchpads.weights.size is 0 B, must be between 1 B and 1 GiB",
-                "banks: 1|banks: 3|30:12: scratchpads.weights.banks is 3, must be a power of two between 1 and 1024",
+                "size: 64 KiB|size: 64|31:11: scratchpads.weights.size is '64', must be an unsigned number, a space and B, KiB, MiB, GiB or TiB",
+                "size: 64 KiB|size: -64 KiB|31:11: scratchpads.weights.size is '-64 KiB', must be an unsigned number, a space and B, KiB, MiB, GiB or TiB",
+                "size: 64 KiB|size: 0 KiB|31:11: scratchpads.weights.size is 0 B, must be between 1 B and 1 GiB",
+                "banks: 1|banks: 3|32:12: scratchpads.weights.banks is 3, must be a power of two between 1 and 1024",
                 "latency: 4 cycles|latency: 4|18:12: vector.latency is 4, must be a whole number, a space and cycles",
                 "table: 1|table: 0|21:12: vector.passes.table is 0, must be between 1 and 1024",
-                "efficiency: 95.4 %|efficiency: 101 %|47:15: dram.efficiency is 101 %, must be between 0.1 % and 100 %",
-                "efficiency: 95.4 %|efficiency: 0.954|47:15: dram.efficiency is 0.954, must be a number with at most one decimal, a space and %",
-                "[double-rounding, single-rounding]|[]|26:13: requantization.rounding is empty, must name at least one form of rounding",
-                "[double-rounding, single-rounding]|single-rounding|26:13: requantization.rounding is single-rounding, must be a list of double-rounding, single-rounding",
-                "energy-table: horowitz-45nm|energy-table: ../../secret|52:15: energy-table is ../../secret, must be a name of letters, digits, '-', '_' and '.'",
+                "efficiency: 95.4 %|efficiency: 101 %|49:15: dram.efficiency is 101 %, must be between 0.1 % and 100 %",
+                "efficiency: 95.4 %|efficiency: 0.954|49:15: dram.efficiency is 0.954, must be a number with at most one decimal, a space and %",
+                "[double-rounding, single-rounding]|[]|28:13: requantization.rounding is empty, must name at least one form of rounding",
+                "[double-rounding, single-rounding]|single-rounding|28:13: requantization.rounding is single-rounding, must be a list of double-rounding, single-rounding",
+                "energy-table: horowitz-45nm|energy-table: ../../secret|54:15: energy-table is ../../secret, must be a name of letters, digits, '-', '_' and '.'",
             })
     void aFaultIsToldAtItsPlaceWithWhatIsAccepted(String found, String replacement, String refusal) throws IOException {
         assertThat(Edited.shipped().with(found, replacement).refusal()).startsWith("a.yaml:" + refusal);
@@ -93,7 +101,7 @@ final class AcceleratorReaderTest {
                         .refusal())
                 .isEqualTo("a.yaml:15:3: accumulators.depth stands twice");
         assertThat(Edited.refusal(Edited.shipped().text() + "dma:\n  outstanding-bursts: 1\n"))
-                .isEqualTo("a.yaml:53:1: dma stands twice");
+                .isEqualTo("a.yaml:55:1: dma stands twice");
     }
 
     @Test
@@ -108,7 +116,7 @@ final class AcceleratorReaderTest {
         String text = Edited.shipped().text();
         String without =
                 text.substring(0, text.indexOf("dram:")) + "dram: [1, 2]\n" + text.substring(text.indexOf("frontend:"));
-        assertThat(Edited.refusal(without)).isEqualTo("a.yaml:42:7: dram is a list, must be a section of keys");
+        assertThat(Edited.refusal(without)).isEqualTo("a.yaml:44:7: dram is a list, must be a section of keys");
     }
 
     @Test
@@ -116,8 +124,8 @@ final class AcceleratorReaderTest {
         String text = Edited.shipped().text();
         String without = text.substring(0, text.indexOf("  activations:")) + text.substring(text.indexOf("dma:"));
         assertThat(Edited.refusal(without))
-                .isEqualTo("a.yaml:27:1: section scratchpads.activations is missing\n"
-                        + "a.yaml:27:1: section scratchpads.parameters is missing");
+                .isEqualTo("a.yaml:29:1: section scratchpads.activations is missing\n"
+                        + "a.yaml:29:1: section scratchpads.parameters is missing");
     }
 
     @Test
@@ -142,8 +150,8 @@ final class AcceleratorReaderTest {
                         "a.yaml:14:10:",
                         "a.yaml:17:10:",
                         "a.yaml:19:3:",
-                        "a.yaml:29:11:",
                         "a.yaml:31:11:",
+                        "a.yaml:33:11:",
                         "and");
         assertThat(refusal).endsWith("\nand 2 more");
     }

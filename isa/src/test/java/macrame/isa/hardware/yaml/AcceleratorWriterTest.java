@@ -49,6 +49,7 @@ final class AcceleratorWriterTest {
 
     private AcceleratorSpec accelerator() {
         int[] widths = {4, 8, 16};
+        AccumulatorSpec.Overflow[] overflows = AccumulatorSpec.Overflow.values();
         return new AcceleratorSpec(
                 "random-" + upTo(1000),
                 new Frequency(1000L * upTo(1_000_000) + random.nextInt(1000)),
@@ -59,9 +60,19 @@ final class AcceleratorWriterTest {
                         widths[random.nextInt(3)],
                         widths[random.nextInt(3)],
                         upTo(2),
-                        random.nextBoolean() ? ArraySpec.Initialization.CYCLE : ArraySpec.Initialization.FOLDED),
-                new AccumulatorSpec(32, upTo(8192), AccumulatorSpec.Overflow.WRAP),
-                new VectorSpec(upTo(512), random.nextInt(20), upTo(9), upTo(9), upTo(9), random.nextInt(9), upTo(9)),
+                        random.nextBoolean() ? ArraySpec.Initialization.CYCLE : ArraySpec.Initialization.FOLDED,
+                        random.nextBoolean() ? ArraySpec.RowSum.NONE : ArraySpec.RowSum.UNIT),
+                new AccumulatorSpec(15 + upTo(49), upTo(8192), overflows[random.nextInt(3)]),
+                new VectorSpec(
+                        upTo(512),
+                        random.nextInt(20),
+                        upTo(9),
+                        upTo(9),
+                        upTo(9),
+                        random.nextInt(9),
+                        upTo(9),
+                        upTo(9),
+                        upTo(9)),
                 new RequantizationSpec(
                         random.nextBoolean()
                                 ? ImmutableList.of(Rounding.SINGLE_ROUNDING)

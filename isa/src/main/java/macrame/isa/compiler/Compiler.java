@@ -42,6 +42,7 @@ public final class Compiler {
      * @throws CompilationException if the machine is too small, or an operator's operands are not supported
      */
     public static Program compile(Graph graph, AcceleratorSpec spec) {
+        Supported.requireIntegers(graph);
         return new Compiler(graph, spec).program();
     }
 

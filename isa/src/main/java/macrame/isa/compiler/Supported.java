@@ -6,6 +6,7 @@ import macrame.isa.compiler.network.Executor;
 import macrame.isa.compiler.network.Network;
 import macrame.isa.compiler.tiling.TileSearch;
 import macrame.isa.fault.CompilationException;
+import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
 import macrame.isa.hardware.AcceleratorSpec;
@@ -19,6 +20,15 @@ final class Supported {
     Supported(Network network, AcceleratorSpec spec) {
         this.network = network;
         this.parameterBytes = spec.parameters().bytes();
+    }
+
+    /** Refuses a network that computes in float, before anything about its operands is asked. */
+    static void requireIntegers(Graph graph) {
+        graph.firstFloatLayer().ifPresent(layer -> {
+            throw new CompilationException(
+                    "network %s is float from operator %d (%s %s) on; `macrame quantize` makes an int8 one"
+                            .formatted(graph.name(), layer.index(), layer.operator(), layer.name()));
+        });
     }
 
     void check() {

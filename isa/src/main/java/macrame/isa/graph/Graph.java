@@ -1,9 +1,11 @@
 package macrame.isa.graph;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Optional;
+import macrame.isa.tensor.DataType;
 
 /**
- * A quantized network.
+ * A network: quantized, or float with activations and weights that have no quantization.
  *
  * @param tensors every tensor, each at the position its {@link Tensor#index()} says
  * @param layers operators, each after those that make its inputs
@@ -41,6 +43,16 @@ public record Graph(
         ImmutableList<Tensor> unknown =
                 tensors.stream().map(Tensor::withoutValue).collect(ImmutableList.toImmutableList());
         return new Graph(name, unknown, layers, inputs, outputs, repeats);
+    }
+
+    /** The first layer that computes in float, of which a quantized network has none; changes of type and shape do not. */
+    public Optional<Layer> firstFloatLayer() {
+        return layers.stream()
+                .filter(layer -> !(layer instanceof Layer.Quantize
+                        || layer instanceof Layer.Dequantize
+                        || layer instanceof Layer.Reshape))
+                .filter(layer -> tensor(layer.output()).type() == DataType.FLOAT32)
+                .findFirst();
     }
 
     public Tensor tensor(int index) {

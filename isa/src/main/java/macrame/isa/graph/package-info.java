@@ -1,5 +1,5 @@
 /**
- * The quantized network: tensors, and layers in an order in which they can run.
+ * The network, quantized or float: tensors, and layers in an order in which they can run.
  *
  * <p>A graph knows nothing of the machine. Every model format is read into this one form, the reference executor runs
  * it as it is, and the compiler lowers it.

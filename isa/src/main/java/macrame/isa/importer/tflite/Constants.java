@@ -25,4 +25,16 @@ final class Constants {
         }
         return integers.build();
     }
+
+    /** One float that is zero. */
+    static void requireZero(String what, Tensor tensor) {
+        OperatorSource.requireType(what, tensor, DataType.FLOAT32);
+        if (tensor.value().length != Float.BYTES
+                || ByteBuffer.wrap(tensor.value())
+                                .order(ByteOrder.LITTLE_ENDIAN)
+                                .getFloat()
+                        != 0) {
+            throw new IllegalArgumentException(what + " is not 0, must be");
+        }
+    }
 }

@@ -82,13 +82,13 @@ final class OperatorSource {
         return Optional.of(tensor(described(position), inputs.get(position)));
     }
 
-    /** The int32 bias at {@code position}, one for each of {@code channels}, or none. */
-    OptionalInt bias(int position, int channels) {
+    /** The bias at {@code position}, one for each of {@code channels}, or none. */
+    OptionalInt bias(int position, int channels, DataType type) {
         Optional<Tensor> bias = optional(position);
         if (bias.isEmpty()) {
             return OptionalInt.empty();
         }
-        requireType("bias", constant(position), DataType.INT32);
+        requireType("bias", constant(position), type);
         if (bias.get().shape().elements() != channels) {
             throw new IllegalArgumentException("bias has shape %s, must have %d elements"
                     .formatted(bias.get().shape(), channels));
@@ -135,6 +135,11 @@ final class OperatorSource {
         }
     }
 
+    /** Whether these operands are float, so that the operator computes in binary32 and has no quantization. */
+    static boolean areFloat(Tensor... operands) {
+        return Arrays.stream(operands).allMatch(operand -> operand.type() == DataType.FLOAT32);
+    }
+
     /** An activation of one of the types, with one scale and zero point for all of it. */
     static Quantization requireQuantized(String what, Tensor tensor, DataType... accepted) {
         requireType(what, tensor, accepted);
@@ -159,6 +164,13 @@ final class OperatorSource {
             throw new IllegalArgumentException("output (tensor %d) has shape %s in the model, the operator makes %s"
                     .formatted(output.index(), output.shape(), inferred));
         }
+        return output;
+    }
+
+    /** The output of an operator that computes in binary32. */
+    Tensor floatOutput(Shape inferred) {
+        Tensor output = output(inferred);
+        requireType("output", output, DataType.FLOAT32);
         return output;
     }
 

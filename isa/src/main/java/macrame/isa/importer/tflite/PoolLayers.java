@@ -14,14 +14,16 @@ import org.tensorflow.lite.schema.BuiltinOptions;
 import org.tensorflow.lite.schema.Pool2DOptions;
 import org.tensorflow.lite.schema.ReducerOptions;
 
-/** Reads the layers that bring many int8 elements together into one: pools and means. */
+/** Reads the layers that bring many int8 or float elements together into one: pools and means. */
 final class PoolLayers {
     private PoolLayers() {}
 
     static Layer pool(OperatorSource source, Layer.Pool.Kind kind) {
         Pool2DOptions options = source.options(BuiltinOptions.Pool2DOptions, new Pool2DOptions());
         Tensor input = source.activation(0);
-        Quantization inputs = OperatorSource.requireQuantized("input", input, DataType.INT8);
+        if (!OperatorSource.areFloat(input)) {
+            OperatorSource.requireQuantized("input", input, DataType.INT8);
+        }
         if (input.shape().rank() != 4) {
             throw new IllegalArgumentException("input has shape " + input.shape() + ", must have 4 dimensions");
         }
@@ -31,8 +33,7 @@ final class PoolLayers {
                 new int[] {1, 1});
         Padding padding = Windows.padding(options.padding(), input.shape(), window);
         Shape inferred = ShapeInference.windowed(input.shape(), input.shape().dimension(3), window, padding);
-        Tensor output = source.output(inferred);
-        requireSame(inputs, OperatorSource.requireQuantized("output", output, DataType.INT8));
+        Tensor output = unscaled(source, input, inferred);
         return new Layer.Pool(
                 source.index(),
                 source.name(),
@@ -47,12 +48,33 @@ final class PoolLayers {
     static Layer mean(OperatorSource source) {
         ReducerOptions options = source.options(BuiltinOptions.ReducerOptions, new ReducerOptions());
         Tensor input = source.activation(0);
-        Quantization inputs = OperatorSource.requireQuantized("input", input, DataType.INT8);
+        if (!OperatorSource.areFloat(input)) {
+            OperatorSource.requireQuantized("input", input, DataType.INT8);
+        }
         ImmutableList<Integer> axes = axes(source.constant(1), input.shape().rank());
-        Tensor output = source.output(ShapeInference.mean(input.shape(), axes, options.keepDims()));
-        Quantization outputs = OperatorSource.requireQuantized("output", output, DataType.INT8);
-        Factors.require((double) inputs.scale() / outputs.scale());
+        Tensor output = rescaled(source, input, ShapeInference.mean(input.shape(), axes, options.keepDims()));
         return new Layer.Mean(source.index(), source.name(), input.index(), output.index(), axes);
+    }
+
+    private static Tensor rescaled(OperatorSource source, Tensor input, Shape inferred) {
+        if (OperatorSource.areFloat(input)) {
+            return source.floatOutput(inferred);
+        }
+        Tensor output = source.output(inferred);
+        Quantization outputs = OperatorSource.requireQuantized("output", output, DataType.INT8);
+        Factors.require((double) input.quantized().scale() / outputs.scale());
+        return output;
+    }
+
+    /** The output of an operator that moves elements without rescaling them: float, or codes like the input's. */
+    static Tensor unscaled(OperatorSource source, Tensor input, Shape inferred) {
+        if (OperatorSource.areFloat(input)) {
+            return source.floatOutput(inferred);
+        }
+        Quantization inputs = OperatorSource.requireQuantized("input", input, DataType.INT8);
+        Tensor output = source.output(inferred);
+        requireSame(inputs, OperatorSource.requireQuantized("output", output, DataType.INT8));
+        return output;
     }
 
     /** Pools and pads move codes without rescaling them. */

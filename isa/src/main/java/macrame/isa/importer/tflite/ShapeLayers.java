@@ -37,7 +37,9 @@ final class ShapeLayers {
 
     static Layer pad(OperatorSource source) {
         Tensor input = source.activation(0);
-        Quantization inputs = OperatorSource.requireQuantized("input", input, DataType.INT8);
+        if (!OperatorSource.areFloat(input)) {
+            OperatorSource.requireQuantized("input", input, DataType.INT8);
+        }
         ImmutableList<Integer> sizes = Constants.integers("paddings", source.constant(1));
         int rank = input.shape().rank();
         if (sizes.size() != 2 * rank) {
@@ -50,8 +52,8 @@ final class ShapeLayers {
             before.add(checked(sizes.get(2 * axis)));
             after.add(checked(sizes.get(2 * axis + 1)));
         }
-        Tensor output = source.output(ShapeInference.pad(input.shape(), before.build(), after.build()));
-        PoolLayers.requireSame(inputs, OperatorSource.requireQuantized("output", output, DataType.INT8));
+        Tensor output =
+                PoolLayers.unscaled(source, input, ShapeInference.pad(input.shape(), before.build(), after.build()));
         return new Layer.Pad(
                 source.index(), source.name(), input.index(), output.index(), before.build(), after.build());
     }
@@ -60,7 +62,9 @@ final class ShapeLayers {
     static Layer padWithValue(OperatorSource source) {
         Layer pad = pad(source);
         Optional<Tensor> value = source.optional(2);
-        if (value.isPresent()) {
+        if (value.isPresent() && OperatorSource.areFloat(source.input(0))) {
+            Constants.requireZero("padding value", source.constant(2));
+        } else if (value.isPresent()) {
             Tensor constant = source.constant(2);
             Quantization quantization = OperatorSource.requireQuantized("padding value", constant, DataType.INT8);
             PoolLayers.requireSame(source.output().quantized(), quantization);

@@ -84,7 +84,7 @@ final class TensorReader {
     }
 
     private Optional<Quantization> quantization(@Nullable QuantizationParameters source, DataType type, Shape shape) {
-        if (source == null || source.scaleLength() == 0) {
+        if (source == null || source.scaleLength() == 0 || !type.isInteger()) {
             return Optional.empty();
         }
         int channels = file.length(source.scaleLength(), Float.BYTES);

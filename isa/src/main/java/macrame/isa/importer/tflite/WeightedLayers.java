@@ -1,5 +1,6 @@
 package macrame.isa.importer.tflite;
 
+import java.util.OptionalInt;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
 import macrame.isa.graph.ShapeInference;
@@ -14,7 +15,7 @@ import org.tensorflow.lite.schema.DepthwiseConv2DOptions;
 import org.tensorflow.lite.schema.FullyConnectedOptions;
 import org.tensorflow.lite.schema.FullyConnectedOptionsWeightsFormat;
 
-/** Reads the layers that multiply int8 activations by symmetric int8 weights. */
+/** Reads the layers that multiply activations by weights: int8 by symmetric int8, or float by float. */
 final class WeightedLayers {
     private static final int INPUT = 0;
     private static final int WEIGHTS = 1;
@@ -43,7 +44,7 @@ final class WeightedLayers {
                 source.name(),
                 source.input(INPUT).index(),
                 source.input(WEIGHTS).index(),
-                source.bias(BIAS, outputs),
+                bias(source, outputs),
                 output.index(),
                 window,
                 padding,
@@ -73,7 +74,7 @@ final class WeightedLayers {
                 source.name(),
                 source.input(INPUT).index(),
                 source.input(WEIGHTS).index(),
-                source.bias(BIAS, outputs),
+                bias(source, outputs),
                 output.index(),
                 window,
                 padding,
@@ -89,8 +90,7 @@ final class WeightedLayers {
                     + Names.of(FullyConnectedOptionsWeightsFormat.names, options.weightsFormat())
                     + ", must be DEFAULT");
         }
-        Tensor input = source.activation(INPUT);
-        OperatorSource.requireQuantized("input", input, DataType.INT8);
+        Tensor input = input(source);
         Shape weights = weights(source, 2, 0);
         Shape inferred = ShapeInference.fullyConnected(input.shape(), weights, options.keepNumDims());
         Tensor output = output(source, inferred);
@@ -99,7 +99,7 @@ final class WeightedLayers {
                 source.name(),
                 input.index(),
                 source.input(WEIGHTS).index(),
-                source.bias(BIAS, weights.dimension(0)),
+                bias(source, weights.dimension(0)),
                 output.index(),
                 OperatorSource.fused(options.fusedActivationFunction()));
     }
@@ -110,21 +110,43 @@ final class WeightedLayers {
     }
 
     private static Shape image(OperatorSource source) {
-        Tensor input = source.activation(INPUT);
-        OperatorSource.requireQuantized("input", input, DataType.INT8);
+        Tensor input = input(source);
         if (input.shape().rank() != 4) {
             throw new IllegalArgumentException("input has shape " + input.shape() + ", must have 4 dimensions");
         }
         return input.shape();
     }
 
+    private static Tensor input(OperatorSource source) {
+        Tensor input = source.activation(INPUT);
+        if (!isFloat(source)) {
+            OperatorSource.requireQuantized("input", input, DataType.INT8);
+        }
+        return input;
+    }
+
+    private static boolean isFloat(OperatorSource source) {
+        return OperatorSource.areFloat(source.input(INPUT), source.input(WEIGHTS));
+    }
+
+    private static OptionalInt bias(OperatorSource source, int channels) {
+        return source.bias(BIAS, channels, isFloat(source) ? DataType.FLOAT32 : DataType.INT32);
+    }
+
     private static Shape weights(OperatorSource source, int rank, int channelAxis) {
         Tensor weights = source.constant(WEIGHTS);
-        OperatorSource.requireType("weights", weights, DataType.INT8);
         if (weights.shape().rank() != rank) {
             throw new IllegalArgumentException(
                     "weights have shape %s, must have %d dimensions".formatted(weights.shape(), rank));
         }
+        if (!isFloat(source)) {
+            requireSymmetric(weights, channelAxis);
+        }
+        return weights.shape();
+    }
+
+    private static void requireSymmetric(Tensor weights, int channelAxis) {
+        OperatorSource.requireType("weights", weights, DataType.INT8);
         Quantization quantization = OperatorSource.quantization("weights", weights);
         if (quantization.isPerChannel() && quantization.axis() != channelAxis) {
             throw new IllegalArgumentException("weights are quantized along axis %d, must be along %d"
@@ -136,10 +158,12 @@ final class WeightedLayers {
                         .formatted(quantization.zeroPoint(channel), channel));
             }
         }
-        return weights.shape();
     }
 
     private static Tensor output(OperatorSource source, Shape inferred) {
+        if (isFloat(source)) {
+            return source.floatOutput(inferred);
+        }
         Tensor output = source.output(inferred);
         Quantization outputs = OperatorSource.requireQuantized("output", output, DataType.INT8);
         Quantization inputs = source.input(INPUT).quantized();

@@ -1,0 +1,116 @@
+package macrame.simulator.functional;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.HashMap;
+import java.util.Map;
+import macrame.isa.graph.Graph;
+import macrame.isa.graph.Layer;
+import macrame.isa.graph.Tensor;
+
+/**
+ * Runs a float network as it is written, layer by layer.
+ *
+ * <p>Tensors hold binary32. A sum of products starts at the bias and takes the taps of the window row by row, and within
+ * a tap the input channels in their order; it is kept in binary64, in which each product is exact, and rounded once,
+ * before the activation. Means and average pools sum in binary64 in the order of the elements and round the quotient;
+ * softmax takes its exponentials in binary64 with {@link StrictMath}. All else is one binary32 operation an element.
+ */
+public final class FloatExecutor {
+    private final Graph graph;
+    private final FloatWeighted weighted;
+    private final Observer observer;
+    private final Map<Integer, float[]> values = new HashMap<>();
+
+    /** Sees each tensor that is not constant, once it has its value: the inputs, then the layers' outputs in their order. */
+    public interface Observer {
+        /** @param values in the order of the tensor's elements, not to be changed or kept beyond the run */
+        void made(Tensor tensor, float[] values);
+    }
+
+    private FloatExecutor(Graph graph, Observer observer) {
+        this.graph = graph;
+        this.weighted = new FloatWeighted(graph);
+        this.observer = observer;
+    }
+
+    /** The values of all tensors that are not constant, by index; {@code inputs} one for each input of the graph. */
+    public static ImmutableMap<Integer, float[]> run(Graph graph, ImmutableList<float[]> inputs) {
+        ImmutableMap.Builder<Integer, float[]> values = ImmutableMap.builder();
+        run(graph, inputs, (tensor, made) -> values.put(tensor.index(), made));
+        return values.buildOrThrow();
+    }
+
+    /** Shows every value to {@code observer} as it is made. */
+    public static void run(Graph graph, ImmutableList<float[]> inputs, Observer observer) {
+        if (inputs.size() != graph.inputs().size()) {
+            throw new IllegalArgumentException(
+                    "network has %d inputs, found %d".formatted(graph.inputs().size(), inputs.size()));
+        }
+        FloatExecutor executor = new FloatExecutor(graph, observer);
+        for (int i = 0; i < inputs.size(); i++) {
+            executor.put(graph.inputs().get(i), inputs.get(i));
+        }
+        for (Layer layer : graph.layers()) {
+            executor.put(layer.output(), executor.compute(layer));
+        }
+    }
+
+    private void put(int index, float[] value) {
+        Tensor tensor = graph.tensor(index);
+        if (value.length != tensor.shape().elements()) {
+            throw new IllegalArgumentException("tensor %d (%s) of shape %s has %d elements, found %d"
+                    .formatted(
+                            index, tensor.name(), tensor.shape(), tensor.shape().elements(), value.length));
+        }
+        values.put(index, value);
+        observer.made(tensor, value);
+    }
+
+    private float[] compute(Layer layer) {
+        if (layer instanceof Layer.Convolution convolution) {
+            return weighted.convolution(convolution, value(convolution.input()));
+        }
+        if (layer instanceof Layer.DepthwiseConvolution depthwise) {
+            return weighted.depthwise(depthwise, value(depthwise.input()));
+        }
+        if (layer instanceof Layer.FullyConnected fullyConnected) {
+            return weighted.fullyConnected(fullyConnected, value(fullyConnected.input()));
+        }
+        if (layer instanceof Layer.Pool pool) {
+            return FloatReductions.pool(pool, graph.tensor(pool.input()).shape(), value(pool.input()));
+        }
+        if (layer instanceof Layer.Mean mean) {
+            Tensor input = graph.tensor(mean.input());
+            return FloatReductions.mean(input.shape(), value(mean.input()), mean.axes());
+        }
+        return elementwise(layer);
+    }
+
+    private float[] elementwise(Layer layer) {
+        FloatElements elements = new FloatElements(graph, layer, this::value);
+        if (layer instanceof Layer.Add add) {
+            return elements.add(add);
+        }
+        if (layer instanceof Layer.Softmax softmax) {
+            return elements.softmax(softmax.beta());
+        }
+        if (layer instanceof Layer.Pad pad) {
+            return elements.pad(pad.before());
+        }
+        if (layer instanceof Layer.Reshape) {
+            return value(layer.inputs().get(0));
+        }
+        throw new IllegalArgumentException(
+                "operator %d (%s %s) is not run in float".formatted(layer.index(), layer.operator(), layer.name()));
+    }
+
+    private float[] value(int index) {
+        Tensor tensor = graph.tensor(index);
+        float[] value = tensor.isConstant() ? FloatValues.of(tensor) : values.get(index);
+        if (value == null) {
+            throw new IllegalStateException("tensor %d (%s) is read before it is made".formatted(index, tensor.name()));
+        }
+        return value;
+    }
+}

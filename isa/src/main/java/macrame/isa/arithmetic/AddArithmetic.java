@@ -23,23 +23,26 @@ public record AddArithmetic(
     /** Bits that 8-bit operands are shifted up, to keep the fraction of the rescaled operands. */
     private static final int LEFT_SHIFT = 20;
 
-    public static AddArithmetic of(Graph graph, Layer.Add layer) {
+    public static AddArithmetic of(Graph graph, Layer.Add layer, Rounding rounding) {
         return of(
                 graph.tensor(layer.left()).quantized(),
                 graph.tensor(layer.right()).quantized(),
                 graph.tensor(layer.output()).quantized(),
-                CodeRange.of(graph.tensor(layer.output()), layer.activation()));
+                CodeRange.of(graph.tensor(layer.output()), layer.activation()),
+                rounding);
     }
 
-    public static AddArithmetic of(Quantization left, Quantization right, Quantization output, CodeRange range) {
+    /** @param rounding the form that its three factors are made for */
+    public static AddArithmetic of(
+            Quantization left, Quantization right, Quantization output, CodeRange range, Rounding rounding) {
         double twiceLargest = 2 * (double) Math.max(left.scale(), right.scale());
         return new AddArithmetic(
                 left.zeroPoint(),
-                QuantizedMultiplier.of(left.scale() / twiceLargest),
+                rounding.encode(left.scale() / twiceLargest),
                 right.zeroPoint(),
-                QuantizedMultiplier.of(right.scale() / twiceLargest),
+                rounding.encode(right.scale() / twiceLargest),
                 LEFT_SHIFT,
-                QuantizedMultiplier.of(twiceLargest / ((1 << LEFT_SHIFT) * (double) output.scale())),
+                rounding.encode(twiceLargest / ((1 << LEFT_SHIFT) * (double) output.scale())),
                 output.zeroPoint(),
                 range.minimum(),
                 range.maximum());
@@ -47,9 +50,9 @@ public record AddArithmetic(
 
     /** The output code of two operand codes. */
     public int apply(int leftCode, int rightCode, Rounding rounding) {
-        int scaledLeft = left.apply((leftCode - leftZeroPoint) << leftShift, rounding);
-        int scaledRight = right.apply((rightCode - rightZeroPoint) << leftShift, rounding);
-        int code = sum.apply(scaledLeft + scaledRight, rounding) + outputZeroPoint;
-        return Math.min(Math.max(code, minimum), maximum);
+        long scaledLeft = left.apply((leftCode - leftZeroPoint) << leftShift, rounding);
+        long scaledRight = right.apply((rightCode - rightZeroPoint) << leftShift, rounding);
+        long code = (long) sum.apply(scaledLeft + scaledRight, rounding) + outputZeroPoint;
+        return (int) Math.min(Math.max(code, minimum), maximum);
     }
 }

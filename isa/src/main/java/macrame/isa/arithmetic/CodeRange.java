@@ -22,8 +22,8 @@ public record CodeRange(int minimum, int maximum) {
         };
     }
 
-    public int clamp(int code) {
-        return Math.min(Math.max(code, minimum), maximum);
+    public int clamp(long code) {
+        return (int) Math.min(Math.max(code, minimum), maximum);
     }
 
     private CodeRange atLeast(int code) {

@@ -21,11 +21,11 @@ public final class CodeTable {
     static byte[] requantize(DataType from, Quantization input, DataType to, Quantization output, Rounding rounding) {
         requireEightBits(from);
         requireEightBits(to);
-        QuantizedMultiplier ratio = QuantizedMultiplier.of((double) input.scale() / (double) output.scale());
+        QuantizedMultiplier ratio = rounding.encode((double) input.scale() / (double) output.scale());
         CodeRange range = CodeRange.of(to);
         byte[] table = new byte[ENTRIES];
         for (int code = (int) from.minimum(); code <= from.maximum(); code++) {
-            int value = ratio.apply(code - input.zeroPoint(), rounding) + output.zeroPoint();
+            long value = (long) ratio.apply(code - input.zeroPoint(), rounding) + output.zeroPoint();
             table[code & 0xff] = (byte) range.clamp(value);
         }
         return table;

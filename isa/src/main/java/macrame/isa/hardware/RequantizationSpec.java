@@ -3,6 +3,7 @@ package macrame.isa.hardware;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import macrame.isa.quant.Rounding;
+import macrame.isa.quant.Roundings;
 
 /** The forms of requantization the vector lanes can do, the default first. */
 public record RequantizationSpec(ImmutableList<Rounding> rounding) {
@@ -16,7 +17,12 @@ public record RequantizationSpec(ImmutableList<Rounding> rounding) {
                 .done();
     }
 
+    public Roundings roundings() {
+        return new Roundings(rounding);
+    }
+
+    /** The form for accumulators of at most 32 bits. */
     public Rounding defaultRounding() {
-        return rounding.get(0);
+        return roundings().narrow();
     }
 }

@@ -61,7 +61,8 @@ public record FieldType(int bits, long minimum, long maximum, Notation notation,
     }
 
     static FieldType oneOf(ImmutableList<String> words) {
-        return new FieldType(4, 0, words.size() - 1, Notation.WORD, words);
+        int bits = words.size() <= 16 ? 4 : 8;
+        return new FieldType(bits, 0, words.size() - 1, Notation.WORD, words);
     }
 
     /** One of some widths; its code is its position among them. */

@@ -23,8 +23,8 @@ public record OutputCodes(int bits, int zeroPoint, int minimum, int maximum) {
         checkArgument(WIDTHS.contains(type.bits()), "bits is %s, must be 8 or 16", type.bits());
     }
 
-    public int clamp(int value) {
-        return Math.min(Math.max(value, minimum), maximum);
+    public int clamp(long value) {
+        return (int) Math.min(Math.max(value, minimum), maximum);
     }
 
     public int bytes() {

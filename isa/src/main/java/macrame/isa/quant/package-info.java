@@ -1,4 +1,4 @@
-/** Integer quantization arithmetic, exact: fixed-point multipliers, their rounding, output ranges. */
+/** Integer quantization arithmetic, exact: the forms of requantization and the factors they take. */
 @NullMarked
 package macrame.isa.quant;
 

@@ -30,18 +30,21 @@ class ArithmeticTest {
         Graph graph = graph(Quantization.perTensor(WEIGHT_SCALE, 0), Quantization.perTensor(1, 5));
         // 0.1f = 0.100000001490116119384765625 and 0.3f = 0.300000011920928955078125; their product is
         // 0.0300000016391277..., and the binary32 number nearest to it 0.0300000011920928955078125 = 8053064 x 2^-28.
-        assertThat(OutputStage.of(graph, fullyConnected()).multiplier(0))
+        assertThat(OutputStage.of(graph, fullyConnected(), Rounding.DOUBLE_ROUNDING)
+                        .multiplier(0))
                 .isEqualTo(QuantizedMultiplier.of(8053064 * 0x1p-28));
-        assertThat(OutputStage.of(graph, convolution(Activation.NONE)).multiplier(0))
+        assertThat(OutputStage.of(graph, convolution(Activation.NONE), Rounding.DOUBLE_ROUNDING)
+                        .multiplier(0))
                 .isEqualTo(QuantizedMultiplier.of(0x1.99999ap-4 * 0x1.333334p-2))
-                .isNotEqualTo(OutputStage.of(graph, fullyConnected()).multiplier(0));
+                .isNotEqualTo(OutputStage.of(graph, fullyConnected(), Rounding.DOUBLE_ROUNDING)
+                        .multiplier(0));
     }
 
     @Test
     void eachChannelHasItsOwnMultiplierWhenWeightsAreQuantizedPerChannel() {
         Quantization weights = Quantization.perChannel(new float[] {0.5f, 0.25f}, new int[2], 0);
         Graph graph = graph(weights, Quantization.perTensor(0.5f, -3));
-        OutputStage stage = OutputStage.of(graph, convolution(Activation.NONE));
+        OutputStage stage = OutputStage.of(graph, convolution(Activation.NONE), Rounding.DOUBLE_ROUNDING);
         assertThat(stage.perChannel()).isTrue();
         assertThat(stage.multiplier(0)).isEqualTo(QuantizedMultiplier.of(0.1f));
         assertThat(stage.multiplier(1)).isEqualTo(QuantizedMultiplier.of(0.1f / 2));
@@ -69,7 +72,8 @@ class ArithmeticTest {
     @Test
     void sumOfEqualScalesIsTheSumOfCodes() {
         Quantization half = Quantization.perTensor(0.5f, 10);
-        AddArithmetic add = AddArithmetic.of(half, half, Quantization.perTensor(0.5f, -4), CodeRange.of(DataType.INT8));
+        AddArithmetic add = AddArithmetic.of(
+                half, half, Quantization.perTensor(0.5f, -4), CodeRange.of(DataType.INT8), Rounding.DOUBLE_ROUNDING);
         // 0.5 x (30 - 10) + 0.5 x (25 - 10) = 17.5 = 0.5 x (31 - -4)
         assertThat(add.apply(30, 25, Rounding.DOUBLE_ROUNDING)).isEqualTo(31);
         assertThat(add.leftShift()).isEqualTo(20);
@@ -81,7 +85,7 @@ class ArithmeticTest {
     @Test
     void meanFoldsTheCountIntoTheMultiplier() {
         Quantization same = Quantization.perTensor(0.5f, 3);
-        MeanArithmetic mean = MeanArithmetic.of(same, same, CodeRange.of(DataType.INT8), 49);
+        MeanArithmetic mean = MeanArithmetic.of(same, same, CodeRange.of(DataType.INT8), 49, Rounding.DOUBLE_ROUNDING);
         // scale ratio 1 = 2^30 x 2^(1 - 31); floor(log2 49) = 5; 2^30 x 2^5 / 49 = 701219150.3
         assertThat(mean.multiplier()).isEqualTo(new QuantizedMultiplier(701219150, -4));
         // 980 / 49 = 20

@@ -55,7 +55,7 @@ class RoundingTest {
             BigDecimal halfUp = exact.add(new BigDecimal("0.5")).setScale(0, RoundingMode.FLOOR);
             assertThat(Rounding.SINGLE_ROUNDING.apply(x, multiplier, shift))
                     .as("%d x %d x 2^(%d - 31)", x, multiplier, shift)
-                    .isEqualTo(halfUp.intValueExact());
+                    .isEqualTo(halfUp.longValueExact());
         }
     }
 
@@ -94,10 +94,10 @@ class RoundingTest {
             int multiplier = Integer.parseInt(fields.get(2));
             int shift = Integer.parseInt(fields.get(3));
             int zeroPoint = Integer.parseInt(fields.get(4));
-            assertThat(clamped(Rounding.DOUBLE_ROUNDING.apply(x, multiplier, shift) + zeroPoint))
+            assertThat(clamped((int) Rounding.DOUBLE_ROUNDING.apply(x, multiplier, shift) + zeroPoint))
                     .as(line)
                     .isEqualTo(Integer.parseInt(fields.get(8)));
-            assertThat(clamped(Rounding.SINGLE_ROUNDING.apply(x, multiplier, shift) + zeroPoint))
+            assertThat(clamped((int) Rounding.SINGLE_ROUNDING.apply(x, multiplier, shift) + zeroPoint))
                     .as(line)
                     .isEqualTo(Integer.parseInt(fields.get(10)));
         }

@@ -15,8 +15,8 @@ final class ElementKernels {
     private ElementKernels() {}
 
     static byte[] add(TensorValue left, TensorValue right, TensorForm output, CodeRange range, Rounding rounding) {
-        AddArithmetic arithmetic =
-                AddArithmetic.of(left.form().quantization(), right.form().quantization(), output.quantization(), range);
+        AddArithmetic arithmetic = AddArithmetic.of(
+                left.form().quantization(), right.form().quantization(), output.quantization(), range, rounding);
         Projection toLeft = new Projection(output.shape(), left.form().shape());
         Projection toRight = new Projection(output.shape(), right.form().shape());
         byte[] sums = new byte[output.bytes()];
@@ -61,12 +61,12 @@ final class ElementKernels {
     }
 
     private static byte[] rescale(TensorValue input, TensorForm output, Rounding rounding) {
-        QuantizedMultiplier ratio = QuantizedMultiplier.of((double) input.form().scale() / (double) output.scale());
+        QuantizedMultiplier ratio = rounding.encode((double) input.form().scale() / (double) output.scale());
         CodeRange range = CodeRange.of(output.type());
         byte[] codes = new byte[output.bytes()];
         for (int element = 0; element < codes.length; element++) {
             int centered = input.code(element) - input.form().zeroPoint();
-            codes[element] = (byte) range.clamp(ratio.apply(centered, rounding) + output.zeroPoint());
+            codes[element] = (byte) range.clamp((long) ratio.apply(centered, rounding) + output.zeroPoint());
         }
         return codes;
     }

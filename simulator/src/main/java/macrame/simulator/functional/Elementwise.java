@@ -28,13 +28,13 @@ final class Elementwise {
     }
 
     private static int sum(Add add, int left, int right) {
-        int scaled = rescaled(add, add.leftScale(), left) + rescaled(add, add.rightScale(), right);
-        int code =
+        long scaled = rescaled(add, add.leftScale(), left) + rescaled(add, add.rightScale(), right);
+        long code =
                 add.rounding().apply(scaled, add.sum().multiplier(), add.sum().shift());
         return add.codes().clamp(code + add.codes().zeroPoint());
     }
 
-    private static int rescaled(Add add, Rescale scale, int code) {
+    private static long rescaled(Add add, Rescale scale, int code) {
         int shifted = (code - scale.zeroPoint()) << add.leftShift();
         return add.rounding().apply(shifted, scale.multiplier(), scale.shift());
     }

@@ -62,7 +62,7 @@ final class Pooling {
         }
     }
 
-    private int code(int reducedCodes, int taps) {
+    private long code(int reducedCodes, int taps) {
         return switch (pool.mode()) {
             case MAXIMUM -> reducedCodes;
             case AVERAGE -> average(reducedCodes, taps);
@@ -78,7 +78,7 @@ final class Pooling {
         return (sum > 0 ? sum + taps / 2 : sum - taps / 2) / taps;
     }
 
-    private int mean(int sum) {
+    private long mean(int sum) {
         return pool.rounding().apply(sum, pool.mean().multiplier(), pool.mean().shift())
                 + pool.codes().zeroPoint();
     }

@@ -51,7 +51,8 @@ final class ReductionKernels {
                 input.form().quantization(),
                 output.quantization(),
                 CodeRange.of(output.type()),
-                input.form().elements() / output.elements());
+                input.form().elements() / output.elements(),
+                rounding);
         byte[] codes = new byte[output.bytes()];
         for (int element = 0; element < codes.length; element++) {
             codes[element] = (byte) arithmetic.apply(sums[element], rounding);

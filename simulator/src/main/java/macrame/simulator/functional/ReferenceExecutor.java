@@ -11,6 +11,7 @@ import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
 import macrame.isa.program.HostOperation.Kind;
 import macrame.isa.quant.Rounding;
+import macrame.isa.quant.Roundings;
 
 /** Runs a network as it is written, layer by layer, with no machine and no instruction in between. */
 public final class ReferenceExecutor {
@@ -19,28 +20,34 @@ public final class ReferenceExecutor {
     private final WeightedKernels weighted;
     private final Map<Integer, byte[]> values = new HashMap<>();
 
-    private ReferenceExecutor(Graph graph, Rounding rounding) {
+    private ReferenceExecutor(Graph graph, Roundings roundings) {
         this.graph = graph;
-        this.rounding = rounding;
+        this.rounding = roundings.narrow();
         this.weighted = new WeightedKernels(graph, rounding);
     }
 
-    /** As {@link #run(Graph, ImmutableList, Rounding)}, with TensorFlow Lite's rounding. */
+    /** As {@link #run(Graph, ImmutableList, Roundings)}, with TensorFlow Lite's forms. */
     public static ImmutableMap<Integer, byte[]> run(Graph graph, ImmutableList<byte[]> inputs) {
-        return run(graph, inputs, Rounding.DOUBLE_ROUNDING);
+        return run(graph, inputs, Roundings.TENSORFLOW_LITE);
+    }
+
+    /** As {@link #run(Graph, ImmutableList, Roundings)}, with one form. */
+    public static ImmutableMap<Integer, byte[]> run(Graph graph, ImmutableList<byte[]> inputs, Rounding rounding) {
+        return run(graph, inputs, Roundings.of(rounding));
     }
 
     /**
      * The values of all tensors that are not constant, by index, little endian.
      *
      * @param inputs one for each input of the graph, in the model's order
+     * @param roundings the forms of the machine whose results are wanted
      */
-    public static ImmutableMap<Integer, byte[]> run(Graph graph, ImmutableList<byte[]> inputs, Rounding rounding) {
+    public static ImmutableMap<Integer, byte[]> run(Graph graph, ImmutableList<byte[]> inputs, Roundings roundings) {
         if (inputs.size() != graph.inputs().size()) {
             throw new IllegalArgumentException(
                     "network has %d inputs, found %d".formatted(graph.inputs().size(), inputs.size()));
         }
-        ReferenceExecutor executor = new ReferenceExecutor(graph, rounding);
+        ReferenceExecutor executor = new ReferenceExecutor(graph, roundings);
         for (int i = 0; i < inputs.size(); i++) {
             int index = graph.inputs().get(i);
             executor.put(index, inputs.get(i));

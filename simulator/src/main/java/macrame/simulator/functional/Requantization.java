@@ -52,7 +52,8 @@ final class Requantization {
         int multiplier = LittleEndian.int32(parameters, instruction.multipliers() + channel * MULTIPLIER_BYTES);
         int shift = parameters[instruction.shifts() + channel];
         OutputCodes output = instruction.codes();
-        return output.clamp(instruction.rounding().apply(accumulator, multiplier, shift) + output.zeroPoint());
+        long rescaled = instruction.rounding().apply(accumulator, multiplier, shift);
+        return output.clamp(rescaled + output.zeroPoint());
     }
 
     private void put(int element, int code) {

@@ -28,7 +28,7 @@ final class WeightedKernels {
         Shape shape = weights.shape();
         int depth = shape.dimension(3);
         int outputs = shape.dimension(0) / layer.groups();
-        OutputStage stage = OutputStage.of(graph, layer);
+        OutputStage stage = OutputStage.of(graph, layer, rounding);
         Image image = new Image(graph.tensor(layer.input()).shape(), layer.window(), layer.padding());
         Sink sink = new Sink(graph.tensor(layer.output()), stage, rounding);
         int[] bias = bias(layer.bias(), shape.dimension(0));
@@ -55,7 +55,7 @@ final class WeightedKernels {
         int channels = graph.tensor(layer.input()).shape().dimension(3);
         int outputs = channels * layer.multiplier();
         byte[] weights = graph.tensor(layer.weights()).value();
-        OutputStage stage = OutputStage.of(graph, layer);
+        OutputStage stage = OutputStage.of(graph, layer, rounding);
         Image image = new Image(graph.tensor(layer.input()).shape(), layer.window(), layer.padding());
         Sink sink = new Sink(graph.tensor(layer.output()), stage, rounding);
         int[] bias = bias(layer.bias(), outputs);
@@ -77,7 +77,7 @@ final class WeightedKernels {
         Tensor weights = graph.tensor(layer.weights());
         int outputs = weights.shape().dimension(0);
         int depth = weights.shape().dimension(1);
-        OutputStage stage = OutputStage.of(graph, layer);
+        OutputStage stage = OutputStage.of(graph, layer, rounding);
         Sink sink = new Sink(graph.tensor(layer.output()), stage, rounding);
         int[][] rows = rows(weights, 0, outputs);
         int[] bias = bias(layer.bias(), outputs);
@@ -136,7 +136,8 @@ final class WeightedKernels {
 
         void put(int position, int firstChannel, int[] sums) {
             for (int i = 0; i < sums.length; i++) {
-                int code = stage.multiplier(firstChannel + i).apply(sums[i], rounding) + stage.outputZeroPoint();
+                long code =
+                        (long) stage.multiplier(firstChannel + i).apply(sums[i], rounding) + stage.outputZeroPoint();
                 codes[position * channels + firstChannel + i] =
                         (byte) Math.min(Math.max(code, stage.minimum()), stage.maximum());
             }

@@ -22,18 +22,21 @@ import macrame.isa.instruction.Instruction.Pool.Mode;
 import macrame.isa.instruction.OutputCodes;
 import macrame.isa.instruction.Rescale;
 import macrame.isa.program.TensorClass;
+import macrame.isa.quant.Rounding;
 
 /** Emits one layer after another. */
 public final class LayerEmitter {
     private final Emission emission;
     private final Network network;
     private final Graph graph;
+    private final Rounding rounding;
     private final ResidentTensors resident;
 
     public LayerEmitter(Emission emission) {
         this.emission = emission;
         this.network = emission.network();
         this.graph = network.graph();
+        this.rounding = emission.spec().requantization().defaultRounding();
         this.resident = new ResidentTensors(emission);
     }
 
@@ -90,7 +93,7 @@ public final class LayerEmitter {
     }
 
     private PoolEmitter.Reduction reduction(Layer.Mean layer) {
-        MeanArithmetic arithmetic = MeanArithmetic.of(graph, layer);
+        MeanArithmetic arithmetic = MeanArithmetic.of(graph, layer, rounding);
         Image input = network.image(layer.input());
         return new PoolEmitter.Reduction(
                 Mode.MEAN,
@@ -119,15 +122,15 @@ public final class LayerEmitter {
 
     private WeightedLayer weighted(Layer layer, ConvolutionShape shape) {
         if (layer instanceof Layer.Convolution convolution) {
-            OutputStage stage = OutputStage.of(graph, convolution);
+            OutputStage stage = OutputStage.of(graph, convolution, rounding);
             return weighted(layer, shape, new Constants(convolution.weights(), convolution.bias(), false), stage);
         }
         if (layer instanceof Layer.DepthwiseConvolution depthwise) {
-            OutputStage stage = OutputStage.of(graph, depthwise);
+            OutputStage stage = OutputStage.of(graph, depthwise, rounding);
             return weighted(layer, shape, new Constants(depthwise.weights(), depthwise.bias(), true), stage);
         }
         if (layer instanceof Layer.FullyConnected product) {
-            OutputStage stage = OutputStage.of(graph, product);
+            OutputStage stage = OutputStage.of(graph, product, rounding);
             return weighted(layer, shape, new Constants(product.weights(), product.bias(), false), stage);
         }
         throw new IllegalArgumentException("no weights in " + layer.operator());

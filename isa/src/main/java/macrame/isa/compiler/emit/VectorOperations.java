@@ -28,7 +28,7 @@ final class VectorOperations {
     }
 
     void add(int index, Layer.Add layer) {
-        AddArithmetic arithmetic = AddArithmetic.of(network.graph(), layer);
+        AddArithmetic arithmetic = AddArithmetic.of(network.graph(), layer, rounding);
         OutputCodes codes = new OutputCodes(
                 network.graph().tensor(layer.output()).type().bits(),
                 arithmetic.outputZeroPoint(),

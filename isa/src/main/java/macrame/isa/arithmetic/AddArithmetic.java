@@ -1,9 +1,13 @@
 package macrame.isa.arithmetic;
 
+import com.google.common.collect.ImmutableList;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
+import macrame.isa.graph.OutputRule;
+import macrame.isa.graph.Tensor;
 import macrame.isa.quant.QuantizedMultiplier;
 import macrame.isa.quant.Rounding;
+import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Quantization;
 
 /**
@@ -20,32 +24,55 @@ public record AddArithmetic(
         int outputZeroPoint,
         int minimum,
         int maximum) {
-    /** Bits that 8-bit operands are shifted up, to keep the fraction of the rescaled operands. */
-    private static final int LEFT_SHIFT = 20;
+    /** Codes that a sum becomes, of the type that its operands have too. */
+    public record Target(DataType type, Quantization quantization, CodeRange range) {}
 
     public static AddArithmetic of(Graph graph, Layer.Add layer, Rounding rounding) {
-        return of(
+        Tensor output = graph.tensor(layer.output());
+        AddArithmetic scaled = of(
                 graph.tensor(layer.left()).quantized(),
                 graph.tensor(layer.right()).quantized(),
-                graph.tensor(layer.output()).quantized(),
-                CodeRange.of(graph.tensor(layer.output()), layer.activation()),
+                new Target(output.type(), output.quantized(), CodeRange.of(graph, layer.output(), layer.activation())),
                 rounding);
+        return graph.outputRule(layer.output())
+                .map(OutputRule::multipliers)
+                .map(scaled::with)
+                .orElse(scaled);
     }
 
     /** @param rounding the form that its three factors are made for */
-    public static AddArithmetic of(
-            Quantization left, Quantization right, Quantization output, CodeRange range, Rounding rounding) {
+    public static AddArithmetic of(Quantization left, Quantization right, Target output, Rounding rounding) {
         double twiceLargest = 2 * (double) Math.max(left.scale(), right.scale());
+        int leftShift = leftShift(output.type());
         return new AddArithmetic(
                 left.zeroPoint(),
                 rounding.encode(left.scale() / twiceLargest),
                 right.zeroPoint(),
                 rounding.encode(right.scale() / twiceLargest),
-                LEFT_SHIFT,
-                rounding.encode(twiceLargest / ((1 << LEFT_SHIFT) * (double) output.scale())),
-                output.zeroPoint(),
-                range.minimum(),
-                range.maximum());
+                leftShift,
+                rounding.encode(twiceLargest / ((1 << leftShift) * (double) output.quantization().scale())),
+                output.quantization().zeroPoint(),
+                output.range().minimum(),
+                output.range().maximum());
+    }
+
+    /** Bits that operands are shifted up, to keep the fraction of the rescaled operands; 16-bit ones leave fewer free. */
+    public static int leftShift(DataType type) {
+        return type == DataType.INT16 ? 15 : 20;
+    }
+
+    /** The same with other factors: the left operand's, the right one's, the sum's. */
+    public AddArithmetic with(ImmutableList<QuantizedMultiplier> multipliers) {
+        return new AddArithmetic(
+                leftZeroPoint,
+                multipliers.get(0),
+                rightZeroPoint,
+                multipliers.get(1),
+                leftShift,
+                multipliers.get(2),
+                outputZeroPoint,
+                minimum,
+                maximum);
     }
 
     /** The output code of two operand codes. */

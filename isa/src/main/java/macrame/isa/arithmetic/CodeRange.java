@@ -1,6 +1,7 @@
 package macrame.isa.arithmetic;
 
 import macrame.isa.graph.Activation;
+import macrame.isa.graph.Graph;
 import macrame.isa.graph.Tensor;
 import macrame.isa.tensor.DataType;
 
@@ -9,6 +10,13 @@ public record CodeRange(int minimum, int maximum) {
     /** Every code of an integer type of at most 32 bits. */
     public static CodeRange of(DataType type) {
         return new CodeRange(Math.toIntExact(type.minimum()), Math.toIntExact(type.maximum()));
+    }
+
+    /** The codes of tensor {@code output}: those the network says, else those that {@code activation} lets pass. */
+    public static CodeRange of(Graph graph, int output, Activation activation) {
+        return graph.outputRule(output)
+                .map(rule -> new CodeRange(rule.minimum(), rule.maximum()))
+                .orElseGet(() -> of(graph.tensor(output), activation));
     }
 
     /** The codes of {@code output} whose real values {@code activation} lets pass. */

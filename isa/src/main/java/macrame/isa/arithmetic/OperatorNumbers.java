@@ -9,15 +9,21 @@ import macrame.isa.graph.Layer;
 public final class OperatorNumbers {
     private OperatorNumbers() {}
 
-    /** For operators that an activation can be fused into, its smallest and largest code; then the layer's own numbers. */
+    /**
+     * For operators that an activation can be fused into, its smallest and largest code; then the layer's own numbers;
+     * then multiplier and shift of each factor that the network says outright.
+     */
     public static ImmutableList<Double> of(Graph graph, Layer layer) {
         if (!(layer instanceof Clamped clamped)) {
             return layer.numbers();
         }
-        CodeRange range = CodeRange.of(graph.tensor(layer.output()), clamped.activation());
-        return ImmutableList.<Double>builder()
+        CodeRange range = CodeRange.of(graph, layer.output(), clamped.activation());
+        ImmutableList.Builder<Double> numbers = ImmutableList.<Double>builder()
                 .add((double) range.minimum(), (double) range.maximum())
-                .addAll(layer.numbers())
-                .build();
+                .addAll(layer.numbers());
+        graph.outputRule(layer.output()).stream()
+                .flatMap(rule -> rule.multipliers().stream())
+                .forEach(factor -> numbers.add((double) factor.multiplier(), (double) factor.shift()));
+        return numbers.build();
     }
 }

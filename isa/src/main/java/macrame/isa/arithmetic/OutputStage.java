@@ -3,52 +3,48 @@ package macrame.isa.arithmetic;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
+import java.util.OptionalInt;
 import macrame.isa.graph.Activation;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
+import macrame.isa.graph.OutputRule;
 import macrame.isa.quant.QuantizedMultiplier;
 import macrame.isa.quant.Rounding;
+import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Quantization;
 
 /**
  * From accumulator to code, for the layers that multiply by weights: code = clamp(accumulator x multiplier + output
- * zero point), where accumulator = bias + sum of weight x (input code - input zero point).
+ * zero point), where accumulator = bias + sum of (weight - its zero point) x (input code - input zero point).
  *
  * <p>Forms that scale in binary32 take the product of scales in binary32 too, in every layer, as ONNX Runtime and XNNPACK do.
  *
  * @param multipliers one, or one for each output channel
+ * @param wide whether accumulators have 64 bits, rather than 32
+ * @param rounding the form that the multipliers are made for
  */
 public record OutputStage(
         ImmutableList<QuantizedMultiplier> multipliers,
+        boolean wide,
+        Rounding rounding,
         int inputZeroPoint,
         int outputZeroPoint,
         int minimum,
         int maximum) {
 
     public static OutputStage of(Graph graph, Layer.Convolution layer, Rounding rounding) {
-        return of(
-                new Operands(graph, layer.input(), layer.weights(), layer.output()),
-                layer.activation(),
-                rounding,
-                rounding.scalesInBinary32());
+        Operands operands = new Operands(graph, layer.input(), layer.weights(), layer.bias(), layer.output());
+        return of(operands, layer.activation(), rounding, operands.type(layer.input()) == DataType.UINT8);
     }
 
     public static OutputStage of(Graph graph, Layer.DepthwiseConvolution layer, Rounding rounding) {
-        return of(
-                new Operands(graph, layer.input(), layer.weights(), layer.output()),
-                layer.activation(),
-                rounding,
-                rounding.scalesInBinary32());
+        Operands operands = new Operands(graph, layer.input(), layer.weights(), layer.bias(), layer.output());
+        return of(operands, layer.activation(), rounding, operands.type(layer.input()) == DataType.UINT8);
     }
 
-    /** With one scale for all weights, the product of input and weight scale is rounded to binary32, as in TensorFlow Lite. */
     public static OutputStage of(Graph graph, Layer.FullyConnected layer, Rounding rounding) {
-        boolean oneScale = !graph.tensor(layer.weights()).quantized().isPerChannel();
-        return of(
-                new Operands(graph, layer.input(), layer.weights(), layer.output()),
-                layer.activation(),
-                rounding,
-                oneScale || rounding.scalesInBinary32());
+        Operands operands = new Operands(graph, layer.input(), layer.weights(), layer.bias(), layer.output());
+        return of(operands, layer.activation(), rounding, true);
     }
 
     public boolean perChannel() {
@@ -59,26 +55,58 @@ public record OutputStage(
         return multipliers.get(perChannel() ? channel : 0);
     }
 
+    /** The output code of a sum for {@code channel}; an accumulator of 32 bits keeps the sum's low word. */
+    public int code(long sum, int channel) {
+        long scaled = multiplier(channel).apply(wide ? sum : (int) sum, rounding);
+        return (int) Math.min(Math.max(scaled + outputZeroPoint, minimum), maximum);
+    }
+
+    /**
+     * @param narrow the form for accumulators of 32 bits
+     * @param productInBinary32 whether the product of input and weight scale is rounded to binary32 where all weights
+     *     have one scale: TensorFlow Lite does so in fully connected layers, and wherever codes are unsigned
+     */
     private static OutputStage of(
-            Operands operands, Activation activation, Rounding rounding, boolean productInBinary32) {
+            Operands operands, Activation activation, Rounding narrow, boolean productInBinary32) {
         Quantization weights = operands.of(operands.weights);
         checkArgument(!weights.isPerBlock(), "a block's sum is rescaled before it is accumulated, not after");
-        ImmutableList.Builder<QuantizedMultiplier> multipliers = ImmutableList.builder();
-        for (int channel = 0; channel < weights.channels(); channel++) {
-            multipliers.add(rounding.encode(operands.effectiveScale(channel, productInBinary32)));
-        }
-        CodeRange range = CodeRange.of(operands.graph.tensor(operands.output), activation);
+        Rounding rounding = operands.wide() ? Rounding.REDUCED_MULTIPLIER : narrow;
+        boolean binary32 = rounding.scalesInBinary32() || (productInBinary32 && !weights.isPerChannel());
+        CodeRange range = CodeRange.of(operands.graph, operands.output, activation);
         return new OutputStage(
-                multipliers.build(),
+                operands.graph
+                        .outputRule(operands.output)
+                        .map(OutputRule::multipliers)
+                        .orElseGet(() -> operands.multipliers(rounding, binary32)),
+                operands.wide(),
+                rounding,
                 operands.of(operands.input).zeroPoint(),
                 operands.of(operands.output).zeroPoint(),
                 range.minimum(),
                 range.maximum());
     }
 
-    private record Operands(Graph graph, int input, int weights, int output) {
+    private record Operands(Graph graph, int input, int weights, OptionalInt bias, int output) {
         Quantization of(int tensor) {
             return graph.tensor(tensor).quantized();
+        }
+
+        DataType type(int tensor) {
+            return graph.tensor(tensor).type();
+        }
+
+        /** 16-bit activations are summed up in 64 bits unless a 32-bit bias says that fewer do. */
+        boolean wide() {
+            DataType unsaid = type(input) == DataType.INT16 ? DataType.INT64 : DataType.INT32;
+            return (bias.isPresent() ? type(bias.getAsInt()) : unsaid) == DataType.INT64;
+        }
+
+        ImmutableList<QuantizedMultiplier> multipliers(Rounding rounding, boolean productInBinary32) {
+            ImmutableList.Builder<QuantizedMultiplier> multipliers = ImmutableList.builder();
+            for (int channel = 0; channel < of(weights).channels(); channel++) {
+                multipliers.add(rounding.encode(effectiveScale(channel, productInBinary32)));
+            }
+            return multipliers.build();
         }
 
         double effectiveScale(int channel, boolean productInBinary32) {

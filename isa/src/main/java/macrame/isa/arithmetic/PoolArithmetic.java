@@ -6,7 +6,7 @@ import macrame.isa.graph.Layer;
 /** Pooling works on codes without rescaling; what is left is the clamp of the fused activation. */
 public record PoolArithmetic(int minimum, int maximum) {
     public static PoolArithmetic of(Graph graph, Layer.Pool layer) {
-        CodeRange range = CodeRange.of(graph.tensor(layer.output()), layer.activation());
+        CodeRange range = CodeRange.of(graph, layer.output(), layer.activation());
         return new PoolArithmetic(range.minimum(), range.maximum());
     }
 

@@ -1,6 +1,7 @@
 package macrame.isa.graph;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.util.Optional;
 import macrame.isa.tensor.DataType;
 
@@ -12,6 +13,7 @@ import macrame.isa.tensor.DataType;
  * @param inputs tensors the caller provides, in the model's order
  * @param outputs tensors the caller receives, in the model's order
  * @param repeats stretches of layers that repeat, in ascending order, none within another
+ * @param outputRules by output tensor, for the layers whose arithmetic the network gives in integers
  */
 public record Graph(
         String name,
@@ -19,7 +21,18 @@ public record Graph(
         ImmutableList<Layer> layers,
         ImmutableList<Integer> inputs,
         ImmutableList<Integer> outputs,
-        ImmutableList<Repeat> repeats) {
+        ImmutableList<Repeat> repeats,
+        ImmutableMap<Integer, OutputRule> outputRules) {
+    /** A network whose arithmetic follows from its scales. */
+    public Graph(
+            String name,
+            ImmutableList<Tensor> tensors,
+            ImmutableList<Layer> layers,
+            ImmutableList<Integer> inputs,
+            ImmutableList<Integer> outputs,
+            ImmutableList<Repeat> repeats) {
+        this(name, tensors, layers, inputs, outputs, repeats, ImmutableMap.of());
+    }
 
     /** A network of which no repetition is known. */
     public Graph(
@@ -42,7 +55,12 @@ public record Graph(
     public Graph withoutValues() {
         ImmutableList<Tensor> unknown =
                 tensors.stream().map(Tensor::withoutValue).collect(ImmutableList.toImmutableList());
-        return new Graph(name, unknown, layers, inputs, outputs, repeats);
+        return new Graph(name, unknown, layers, inputs, outputs, repeats, outputRules);
+    }
+
+    /** What the network says of the layer that makes tensor {@code output}, beyond its scales. */
+    public Optional<OutputRule> outputRule(int output) {
+        return Optional.ofNullable(outputRules.get(output));
     }
 
     /** The first layer that computes in float, of which a quantized network has none; changes of type and shape do not. */

@@ -28,9 +28,16 @@ public record GraphShape(
      * What is known of a tensor without its name and values.
      *
      * @param scales numbers of its quantization, 0 without one
+     * @param multipliers of the rule by which it is made, 0 without one
      * @param quantization number of its quantization: equal for tensors whose quantization is equal
      */
-    record Operand(DataType type, Shape shape, int scales, int quantization, Optional<Constant.Kind> constant) {}
+    record Operand(
+            DataType type,
+            Shape shape,
+            int scales,
+            int multipliers,
+            int quantization,
+            Optional<Constant.Kind> constant) {}
 
     public static GraphShape of(Graph graph) {
         Numbering numbering = new Numbering(graph);
@@ -69,6 +76,9 @@ public record GraphShape(
                     tensor.type(),
                     tensor.shape(),
                     tensor.quantization().map(Quantization::channels).orElse(0),
+                    graph.outputRule(tensor.index())
+                            .map(rule -> rule.multipliers().size())
+                            .orElse(0),
                     position(quantizations, tensor.quantization()),
                     tensor.constant().map(Constant::kind));
         }

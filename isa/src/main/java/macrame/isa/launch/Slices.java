@@ -96,6 +96,12 @@ final class Slices {
         }
         made.removeIf(tensor -> !outputs.contains(tensor) && lastReader.getOrDefault(tensor, -1) < to);
         return new Graph(
-                graph.name(), graph.tensors(), layers, ImmutableList.copyOf(inputs), ImmutableList.copyOf(made));
+                graph.name(),
+                graph.tensors(),
+                layers,
+                ImmutableList.copyOf(inputs),
+                ImmutableList.copyOf(made),
+                ImmutableList.of(),
+                graph.outputRules());
     }
 }

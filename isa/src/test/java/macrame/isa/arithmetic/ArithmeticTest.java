@@ -73,7 +73,10 @@ class ArithmeticTest {
     void sumOfEqualScalesIsTheSumOfCodes() {
         Quantization half = Quantization.perTensor(0.5f, 10);
         AddArithmetic add = AddArithmetic.of(
-                half, half, Quantization.perTensor(0.5f, -4), CodeRange.of(DataType.INT8), Rounding.DOUBLE_ROUNDING);
+                half,
+                half,
+                new AddArithmetic.Target(DataType.INT8, Quantization.perTensor(0.5f, -4), CodeRange.of(DataType.INT8)),
+                Rounding.DOUBLE_ROUNDING);
         // 0.5 x (30 - 10) + 0.5 x (25 - 10) = 17.5 = 0.5 x (31 - -4)
         assertThat(add.apply(30, 25, Rounding.DOUBLE_ROUNDING)).isEqualTo(31);
         assertThat(add.leftShift()).isEqualTo(20);

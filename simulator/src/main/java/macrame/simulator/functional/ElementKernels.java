@@ -3,7 +3,6 @@ package macrame.simulator.functional;
 import com.google.common.collect.ImmutableList;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import macrame.isa.arithmetic.AddArithmetic;
 import macrame.isa.arithmetic.CodeRange;
 import macrame.isa.quant.QuantizedMultiplier;
@@ -14,18 +13,31 @@ import macrame.isa.tensor.DataType;
 final class ElementKernels {
     private ElementKernels() {}
 
-    static byte[] add(TensorValue left, TensorValue right, TensorForm output, CodeRange range, Rounding rounding) {
-        AddArithmetic arithmetic = AddArithmetic.of(
-                left.form().quantization(), right.form().quantization(), output.quantization(), range, rounding);
+    static byte[] add(OperatorWork work) {
+        TensorValue left = work.input();
+        TensorValue right = work.input(1);
+        TensorForm output = work.output();
+        AddArithmetic arithmetic = sum(work, left.form(), right.form());
         Projection toLeft = new Projection(output.shape(), left.form().shape());
         Projection toRight = new Projection(output.shape(), right.form().shape());
-        byte[] sums = new byte[output.bytes()];
-        for (int element = 0; element < sums.length; element++) {
+        Codes sums = new Codes(output);
+        for (int element = 0; element < output.elements(); element++) {
             int a = left.code(toLeft.apply(element));
             int b = right.code(toRight.apply(element));
-            sums[element] = (byte) arithmetic.apply(a, b, rounding);
+            sums.put(element, arithmetic.apply(a, b, work.rounding()));
         }
-        return sums;
+        return sums.bytes();
+    }
+
+    private static AddArithmetic sum(OperatorWork work, TensorForm left, TensorForm right) {
+        TensorForm output = work.output();
+        AddArithmetic scaled = AddArithmetic.of(
+                left.quantization(),
+                right.quantization(),
+                new AddArithmetic.Target(output.type(), output.quantization(), work.range()),
+                work.rounding());
+        ImmutableList<QuantizedMultiplier> given = work.multipliers(2);
+        return given.isEmpty() ? scaled : scaled.with(given);
     }
 
     static byte[] quantize(TensorValue input, TensorForm output, Rounding rounding) {
@@ -42,10 +54,12 @@ final class ElementKernels {
     }
 
     static byte[] pad(TensorValue input, TensorForm output, ImmutableList<Integer> before) {
-        byte[] padded = new byte[output.bytes()];
-        Arrays.fill(padded, (byte) output.zeroPoint());
+        Codes padded = new Codes(output);
+        for (int element = 0; element < output.elements(); element++) {
+            padded.put(element, output.zeroPoint());
+        }
         int rank = output.shape().rank();
-        for (int element = 0; element < input.bytes().length; element++) {
+        for (int element = 0; element < input.form().elements(); element++) {
             int rest = element;
             int target = 0;
             int stride = 1;
@@ -55,20 +69,20 @@ final class ElementKernels {
                 rest /= size;
                 stride *= output.shape().dimension(axis);
             }
-            padded[target] = input.bytes()[element];
+            padded.put(target, input.code(element));
         }
-        return padded;
+        return padded.bytes();
     }
 
     private static byte[] rescale(TensorValue input, TensorForm output, Rounding rounding) {
         QuantizedMultiplier ratio = rounding.encode((double) input.form().scale() / (double) output.scale());
         CodeRange range = CodeRange.of(output.type());
-        byte[] codes = new byte[output.bytes()];
-        for (int element = 0; element < codes.length; element++) {
+        Codes codes = new Codes(output);
+        for (int element = 0; element < output.elements(); element++) {
             int centered = input.code(element) - input.form().zeroPoint();
-            codes[element] = (byte) range.clamp((long) ratio.apply(centered, rounding) + output.zeroPoint());
+            codes.put(element, range.clamp((long) ratio.apply(centered, rounding) + output.zeroPoint()));
         }
-        return codes;
+        return codes.bytes();
     }
 
     /**
@@ -78,13 +92,13 @@ final class ElementKernels {
     private static byte[] fromFloat(TensorValue input, TensorForm output) {
         ByteBuffer reals = ByteBuffer.wrap(input.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         CodeRange range = CodeRange.of(output.type());
-        byte[] codes = new byte[output.bytes()];
-        for (int element = 0; element < codes.length; element++) {
+        Codes codes = new Codes(output);
+        for (int element = 0; element < output.elements(); element++) {
             float quotient = reals.getFloat() / output.scale();
             double rounded = Math.copySign(Math.floor(Math.abs((double) quotient) + 0.5), quotient);
-            codes[element] =
-                    (byte) Math.min(Math.max((long) rounded + output.zeroPoint(), range.minimum()), range.maximum());
+            long code = (long) rounded + output.zeroPoint();
+            codes.put(element, (int) Math.min(Math.max(code, range.minimum()), range.maximum()));
         }
-        return codes;
+        return codes.bytes();
     }
 }

@@ -3,6 +3,7 @@ package macrame.simulator.functional;
 import com.google.common.collect.ImmutableList;
 import macrame.isa.arithmetic.CodeRange;
 import macrame.isa.program.HostOperation.Kind;
+import macrame.isa.quant.QuantizedMultiplier;
 import macrame.isa.quant.Rounding;
 
 /**
@@ -36,5 +37,15 @@ record OperatorWork(
     /** The output's codes, for kinds whose numbers begin with the smallest and the largest. */
     CodeRange range() {
         return new CodeRange(integers().get(0), integers().get(1));
+    }
+
+    /** Factors said outright, each as multiplier and shift, after the first {@code numbersBefore} numbers. */
+    ImmutableList<QuantizedMultiplier> multipliers(int numbersBefore) {
+        ImmutableList.Builder<QuantizedMultiplier> multipliers = ImmutableList.builder();
+        for (int i = numbersBefore; i + 1 < numbers.size(); i += 2) {
+            multipliers.add(new QuantizedMultiplier(
+                    numbers.get(i).intValue(), numbers.get(i + 1).intValue()));
+        }
+        return multipliers.build();
     }
 }

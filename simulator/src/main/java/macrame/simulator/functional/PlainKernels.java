@@ -12,7 +12,7 @@ final class PlainKernels {
             case DEQUANTIZE -> ElementKernels.dequantize(work.input(), work.output());
             case MEAN -> ReductionKernels.mean(work.input(), work.output(), work.integers(), work.rounding());
             case PAD -> ElementKernels.pad(work.input(), work.output(), work.integers());
-            case ADD -> ElementKernels.add(work.input(), work.input(1), work.output(), work.range(), work.rounding());
+            case ADD -> ElementKernels.add(work);
         };
     }
 }

@@ -13,10 +13,10 @@ import macrame.isa.quant.Rounding;
 final class ReductionKernels {
     private ReductionKernels() {}
 
-    static byte[] pool(Layer.Pool layer, TensorValue input, PoolArithmetic arithmetic) {
+    static byte[] pool(Layer.Pool layer, TensorValue input, TensorForm output, PoolArithmetic arithmetic) {
         int channels = input.form().shape().dimension(3);
         Image image = new Image(input.form().shape(), layer.window(), layer.padding());
-        byte[] codes = new byte[image.positions() * channels];
+        Codes codes = new Codes(output);
         int[] totals = new int[channels];
         image.forEachPosition(position -> {
             boolean maximum = layer.kind() == Layer.Pool.Kind.MAXIMUM;
@@ -31,11 +31,11 @@ final class ReductionKernels {
             });
             for (int channel = 0; channel < channels; channel++) {
                 int total = totals[channel];
-                codes[position * channels + channel] =
-                        (byte) (maximum ? arithmetic.clamp(total) : arithmetic.average(total, taps[0]));
+                int code = maximum ? arithmetic.clamp(total) : arithmetic.average(total, taps[0]);
+                codes.put(position * channels + channel, code);
             }
         });
-        return codes;
+        return codes.bytes();
     }
 
     /** @param axes not negative */
@@ -53,10 +53,10 @@ final class ReductionKernels {
                 CodeRange.of(output.type()),
                 input.form().elements() / output.elements(),
                 rounding);
-        byte[] codes = new byte[output.bytes()];
-        for (int element = 0; element < codes.length; element++) {
-            codes[element] = (byte) arithmetic.apply(sums[element], rounding);
+        Codes codes = new Codes(output);
+        for (int element = 0; element < sums.length; element++) {
+            codes.put(element, arithmetic.apply(sums[element], rounding));
         }
-        return codes;
+        return codes.bytes();
     }
 }

@@ -73,7 +73,8 @@ public final class ReferenceExecutor {
             return weighted.fullyConnected(fullyConnected, bytes(fullyConnected.input()));
         }
         if (layer instanceof Layer.Pool pool) {
-            return ReductionKernels.pool(pool, value(pool.input()), PoolArithmetic.of(graph, pool));
+            return ReductionKernels.pool(
+                    pool, value(pool.input()), form(pool.output()), PoolArithmetic.of(graph, pool));
         }
         if (layer instanceof Layer.Reshape reshape) {
             return bytes(reshape.input());

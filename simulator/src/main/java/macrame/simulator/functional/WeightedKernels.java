@@ -1,14 +1,11 @@
 package macrame.simulator.functional;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.OptionalInt;
+import macrame.isa.arithmetic.CodeRange;
 import macrame.isa.arithmetic.OutputStage;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
 import macrame.isa.quant.Rounding;
-import macrame.isa.tensor.Shape;
 
 /**
  * Convolution, depthwise convolution and matrix product, one output position after the other: bias, then for each tap
@@ -23,128 +20,123 @@ final class WeightedKernels {
         this.rounding = rounding;
     }
 
+    /** Where the sums of a position go: those of the output channels from {@code firstChannel} on. */
+    interface Sums {
+        void put(int position, int firstChannel, long[] sums);
+    }
+
     byte[] convolution(Layer.Convolution layer, byte[] input) {
-        Tensor weights = graph.tensor(layer.weights());
-        Shape shape = weights.shape();
-        int depth = shape.dimension(3);
-        int outputs = shape.dimension(0) / layer.groups();
-        OutputStage stage = OutputStage.of(graph, layer, rounding);
-        Image image = new Image(graph.tensor(layer.input()).shape(), layer.window(), layer.padding());
-        Sink sink = new Sink(graph.tensor(layer.output()), stage, rounding);
-        int[] bias = bias(layer.bias(), shape.dimension(0));
-        for (int group = 0; group < layer.groups(); group++) {
-            int[][] rows = rows(weights, group * outputs, outputs);
-            int firstInput = group * depth;
-            int firstOutput = group * outputs;
-            int[] sums = new int[outputs];
-            image.forEachPosition(position -> {
-                System.arraycopy(bias, firstOutput, sums, 0, outputs);
-                image.forEachTap(position, (tap, pixel) -> {
-                    for (int channel = 0; channel < depth; channel++) {
-                        int value = input[pixel + firstInput + channel] - stage.inputZeroPoint();
-                        multiplyAdd(sums, rows[tap * depth + channel], value);
-                    }
-                });
-                sink.put(position, firstOutput, sums);
-            });
-        }
-        return sink.codes();
+        Sink sink = sink(layer.output(), OutputStage.of(graph, layer, rounding));
+        convolution(layer, input, sink);
+        return sink.codes.bytes();
     }
 
     byte[] depthwise(Layer.DepthwiseConvolution layer, byte[] input) {
-        int channels = graph.tensor(layer.input()).shape().dimension(3);
-        int outputs = channels * layer.multiplier();
-        byte[] weights = graph.tensor(layer.weights()).value();
-        OutputStage stage = OutputStage.of(graph, layer, rounding);
-        Image image = new Image(graph.tensor(layer.input()).shape(), layer.window(), layer.padding());
-        Sink sink = new Sink(graph.tensor(layer.output()), stage, rounding);
-        int[] bias = bias(layer.bias(), outputs);
-        int[] sums = new int[outputs];
-        image.forEachPosition(position -> {
-            System.arraycopy(bias, 0, sums, 0, outputs);
-            image.forEachTap(position, (tap, pixel) -> {
-                for (int output = 0; output < outputs; output++) {
-                    int value = input[pixel + output / layer.multiplier()] - stage.inputZeroPoint();
-                    sums[output] += value * weights[tap * outputs + output];
-                }
-            });
-            sink.put(position, 0, sums);
-        });
-        return sink.codes();
+        Sink sink = sink(layer.output(), OutputStage.of(graph, layer, rounding));
+        depthwise(layer, input, sink);
+        return sink.codes.bytes();
     }
 
     byte[] fullyConnected(Layer.FullyConnected layer, byte[] input) {
-        Tensor weights = graph.tensor(layer.weights());
-        int outputs = weights.shape().dimension(0);
-        int depth = weights.shape().dimension(1);
-        OutputStage stage = OutputStage.of(graph, layer, rounding);
-        Sink sink = new Sink(graph.tensor(layer.output()), stage, rounding);
-        int[][] rows = rows(weights, 0, outputs);
-        int[] bias = bias(layer.bias(), outputs);
-        int[] sums = new int[outputs];
-        for (int row = 0; row < input.length / depth; row++) {
-            System.arraycopy(bias, 0, sums, 0, outputs);
-            for (int channel = 0; channel < depth; channel++) {
-                multiplyAdd(sums, rows[channel], input[row * depth + channel] - stage.inputZeroPoint());
+        Sink sink = sink(layer.output(), OutputStage.of(graph, layer, rounding));
+        fullyConnected(layer, input, sink);
+        return sink.codes.bytes();
+    }
+
+    void convolution(Layer.Convolution layer, byte[] input, Sums sink) {
+        WeightRows weights = WeightRows.outputsFirst(graph.tensor(layer.weights()));
+        int depth = graph.tensor(layer.weights()).shape().dimension(3);
+        int outputs = weights.outputs() / layer.groups();
+        int[] values = centered(layer.input(), input);
+        long[] bias = weights.bias(graph, layer.bias());
+        Image image = new Image(graph.tensor(layer.input()).shape(), layer.window(), layer.padding());
+        Accumulators accumulators = new Accumulators(outputs, weights.values(), values(layer.input()));
+        for (int group = 0; group < layer.groups(); group++) {
+            int[][] rows = weights.rows(group * outputs, outputs);
+            int firstInput = group * depth;
+            int firstOutput = group * outputs;
+            image.forEachPosition(position -> {
+                accumulators.start(bias, firstOutput);
+                image.forEachTap(position, (tap, pixel) -> {
+                    for (int channel = 0; channel < depth; channel++) {
+                        accumulators.add(rows[tap * depth + channel], values[pixel + firstInput + channel]);
+                    }
+                });
+                sink.put(position, firstOutput, accumulators.sums());
+            });
+        }
+    }
+
+    void depthwise(Layer.DepthwiseConvolution layer, byte[] input, Sums sink) {
+        WeightRows weights = WeightRows.outputsLast(graph.tensor(layer.weights()));
+        int outputs = weights.outputs();
+        int[][] rows = weights.rows(0, outputs);
+        int[] values = centered(layer.input(), input);
+        long[] bias = weights.bias(graph, layer.bias());
+        Image image = new Image(graph.tensor(layer.input()).shape(), layer.window(), layer.padding());
+        Accumulators accumulators = new Accumulators(outputs, weights.values(), values(layer.input()));
+        int[] pixelValues = new int[outputs];
+        image.forEachPosition(position -> {
+            accumulators.start(bias, 0);
+            image.forEachTap(position, (tap, pixel) -> {
+                for (int output = 0; output < outputs; output++) {
+                    pixelValues[output] = values[pixel + output / layer.multiplier()];
+                }
+                accumulators.add(rows[tap], pixelValues);
+            });
+            sink.put(position, 0, accumulators.sums());
+        });
+    }
+
+    void fullyConnected(Layer.FullyConnected layer, byte[] input, Sums sink) {
+        WeightRows weights = WeightRows.outputsFirst(graph.tensor(layer.weights()));
+        int outputs = weights.outputs();
+        int[][] rows = weights.rows(0, outputs);
+        int[] values = centered(layer.input(), input);
+        long[] bias = weights.bias(graph, layer.bias());
+        Accumulators accumulators = new Accumulators(outputs, weights.values(), values(layer.input()));
+        for (int row = 0; row < values.length / rows.length; row++) {
+            accumulators.start(bias, 0);
+            for (int channel = 0; channel < rows.length; channel++) {
+                accumulators.add(rows[channel], values[row * rows.length + channel]);
             }
-            sink.put(row, 0, sums);
-        }
-        return sink.codes();
-    }
-
-    private static void multiplyAdd(int[] sums, int[] weights, int value) {
-        for (int output = 0; output < sums.length; output++) {
-            sums[output] += weights[output] * value;
+            sink.put(row, 0, accumulators.sums());
         }
     }
 
-    /** Weights [output][tap and input channel] turned into a row of outputs for each tap and input channel. */
-    private static int[][] rows(Tensor weights, int firstOutput, int outputs) {
-        byte[] codes = weights.value();
-        int length = codes.length / weights.shape().dimension(0);
-        int[][] rows = new int[length][outputs];
-        for (int output = 0; output < outputs; output++) {
-            for (int i = 0; i < length; i++) {
-                rows[i][output] = codes[(firstOutput + output) * length + i];
-            }
+    /** The codes of {@code input}, each less the zero point. */
+    private int[] centered(int index, byte[] input) {
+        TensorValue value = new TensorValue(TensorForm.of(graph.tensor(index)), input);
+        int[] codes = new int[value.form().elements()];
+        for (int element = 0; element < codes.length; element++) {
+            codes[element] = value.code(element) - value.form().zeroPoint();
         }
-        return rows;
+        return codes;
     }
 
-    private int[] bias(OptionalInt tensor, int channels) {
-        int[] bias = new int[channels];
-        if (tensor.isPresent()) {
-            byte[] value = graph.tensor(tensor.getAsInt()).value();
-            ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(bias);
-        }
-        return bias;
+    private CodeRange values(int index) {
+        Tensor tensor = graph.tensor(index);
+        CodeRange codes = CodeRange.of(tensor.type());
+        int zeroPoint = tensor.quantized().zeroPoint();
+        return new CodeRange(codes.minimum() - zeroPoint, codes.maximum() - zeroPoint);
+    }
+
+    private Sink sink(int output, OutputStage stage) {
+        return new Sink(new Codes(TensorForm.of(graph.tensor(output))), channels(output), stage);
+    }
+
+    private int channels(int output) {
+        return graph.tensor(output).shape().dimension(-1);
     }
 
     /** Where accumulators become codes. */
-    private static final class Sink {
-        private final byte[] codes;
-        private final int channels;
-        private final OutputStage stage;
-        private final Rounding rounding;
-
-        Sink(Tensor output, OutputStage stage, Rounding rounding) {
-            this.codes = new byte[Math.toIntExact(output.bytes())];
-            this.channels = output.shape().dimension(-1);
-            this.stage = stage;
-            this.rounding = rounding;
-        }
-
-        void put(int position, int firstChannel, int[] sums) {
+    private record Sink(Codes codes, int channels, OutputStage stage) implements Sums {
+        @Override
+        public void put(int position, int firstChannel, long[] sums) {
             for (int i = 0; i < sums.length; i++) {
-                long code =
-                        (long) stage.multiplier(firstChannel + i).apply(sums[i], rounding) + stage.outputZeroPoint();
-                codes[position * channels + firstChannel + i] =
-                        (byte) Math.min(Math.max(code, stage.minimum()), stage.maximum());
+                int channel = firstChannel + i;
+                codes.put(position * channels + channel, stage.code(sums[i], channel));
             }
-        }
-
-        byte[] codes() {
-            return codes;
         }
     }
 }

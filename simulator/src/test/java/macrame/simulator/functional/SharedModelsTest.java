@@ -17,7 +17,17 @@ class SharedModelsTest {
     private static final int RUNS = 2;
 
     @ParameterizedTest
-    @ValueSource(strings = {"ad01", "kws", "resnet8", "resnet8_large", "vww96", "strww", "tf2_mobilenet_v2_ptq"})
+    @ValueSource(
+            strings = {
+                "ad01",
+                "kws",
+                "resnet8",
+                "resnet8_large",
+                "vww96",
+                "strww",
+                "tf2_mobilenet_v2_ptq",
+                "mobilenet_v1_025_128_u8"
+            })
     void outputsAreTheExpectedFiles(String name) throws IOException {
         Path folder = SharedFolder.require("data/models/" + name);
         Graph graph = ModelFormat.read(folder.resolve("model.tflite"));
@@ -34,7 +44,7 @@ class SharedModelsTest {
 
     /** The recorded inputs were drawn with seeds 1000 and 1001 by another program. */
     @ParameterizedTest
-    @ValueSource(strings = {"ad01", "resnet8", "tf2_mobilenet_v2_ptq"})
+    @ValueSource(strings = {"ad01", "resnet8", "tf2_mobilenet_v2_ptq", "mobilenet_v1_025_128_u8"})
     void recordedInputsAreDrawnAgainFromTheirSeeds(String name) throws IOException {
         Path folder = SharedFolder.require("data/models/" + name);
         Graph graph = ModelFormat.read(folder.resolve("model.tflite"));

@@ -1,5 +1,6 @@
 package macrame.isa.importer.tflite;
 
+import macrame.isa.arithmetic.AddArithmetic;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.ShapeInference;
 import macrame.isa.graph.Tensor;
@@ -12,8 +13,10 @@ import org.tensorflow.lite.schema.SoftmaxOptions;
 
 /** Reads the layers that work element by element, and softmax. */
 final class ElementLayers {
-    /** Fraction bits that an 8-bit add keeps, see {@link macrame.isa.arithmetic.AddArithmetic}. */
-    private static final double ADD_FRACTION = 1 << 20;
+    /** Scales that TensorFlow Lite demands of probabilities of 8 bits, and of 16. */
+    private static final float PROBABILITY = 1f / 256;
+
+    private static final float FINE_PROBABILITY = 1f / 32768;
 
     private ElementLayers() {}
 
@@ -23,6 +26,9 @@ final class ElementLayers {
         Tensor right = source.input(1);
         if (left.isConstant() && right.isConstant()) {
             throw new IllegalArgumentException("both inputs are constant, one at most may be");
+        }
+        if (left.type() == DataType.INT16 && options.potScaleInt16()) {
+            throw new IllegalArgumentException("pot_scale_int16 is true, must be false: scales are no powers of two");
         }
         Shape inferred = ShapeInference.broadcast(left.shape(), right.shape());
         Tensor output = OperatorSource.areFloat(left, right)
@@ -38,13 +44,15 @@ final class ElementLayers {
     }
 
     private static Tensor quantizedSum(OperatorSource source, Tensor left, Tensor right, Shape inferred) {
-        Quantization leftQuantization = OperatorSource.requireQuantized("input 0", left, DataType.INT8);
-        Quantization rightQuantization = OperatorSource.requireQuantized("input 1", right, DataType.INT8);
+        Quantization leftQuantization = Codes.require("input 0", left);
+        Quantization rightQuantization = Codes.require("input 1", right, left.type());
         Tensor output = source.output(inferred);
-        Quantization sum = OperatorSource.requireQuantized("output", output, DataType.INT8);
+        Quantization sum = Codes.require("output", output, left.type());
+        int fraction = AddArithmetic.leftShift(left.type());
         double twiceLargest = 2 * (double) Math.max(leftQuantization.scale(), rightQuantization.scale());
-        if (twiceLargest / (ADD_FRACTION * sum.scale()) >= 1) {
-            throw new IllegalArgumentException("input scales are more than 2^19 times the output's");
+        if (Math.scalb(twiceLargest / sum.scale(), -fraction) >= 1) {
+            throw new IllegalArgumentException(
+                    "input scales are more than 2^%d times the output's".formatted(fraction - 1));
         }
         return output;
     }
@@ -69,21 +77,22 @@ final class ElementLayers {
     private static Tensor probabilities(OperatorSource source, Tensor input) {
         Tensor output = source.output(input.shape());
         Quantization codes = OperatorSource.requireQuantized("output", output, input.type());
-        if (codes.scale() != 1f / 256
-                || codes.zeroPoint() != (int) output.type().minimum()) {
-            throw new IllegalArgumentException("output has " + codes + ", must have scale 1/256 and zero point "
-                    + output.type().minimum());
+        boolean fine = output.type() == DataType.INT16;
+        int zeroPoint = fine ? 0 : (int) output.type().minimum();
+        if (codes.scale() != (fine ? FINE_PROBABILITY : PROBABILITY) || codes.zeroPoint() != zeroPoint) {
+            throw new IllegalArgumentException("output has %s, must have scale 1/%d and zero point %d"
+                    .formatted(codes, fine ? 32768 : 256, zeroPoint));
         }
         return output;
     }
 
     static Layer quantize(OperatorSource source) {
         Tensor input = source.activation(0);
-        OperatorSource.requireType("input", input, DataType.FLOAT32, DataType.INT8, DataType.UINT8);
+        OperatorSource.requireType("input", input, DataType.FLOAT32, DataType.INT8, DataType.UINT8, DataType.INT16);
         Tensor output = source.output(input.shape());
-        Quantization outputs = OperatorSource.requireQuantized("output", output, DataType.INT8, DataType.UINT8);
+        Quantization outputs = Codes.require("output", output);
         if (input.type() != DataType.FLOAT32) {
-            Quantization inputs = OperatorSource.requireQuantized("input", input, DataType.INT8, DataType.UINT8);
+            Quantization inputs = Codes.require("input", input);
             Factors.require((double) inputs.scale() / outputs.scale());
         }
         return new Layer.Quantize(source.index(), source.name(), input.index(), output.index());
@@ -91,7 +100,7 @@ final class ElementLayers {
 
     static Layer dequantize(OperatorSource source) {
         Tensor input = source.activation(0);
-        OperatorSource.requireQuantized("input", input, DataType.INT8, DataType.UINT8);
+        Codes.require("input", input);
         Tensor output = source.output(input.shape());
         OperatorSource.requireType("output", output, DataType.FLOAT32);
         return new Layer.Dequantize(source.index(), source.name(), input.index(), output.index());

@@ -82,13 +82,13 @@ final class OperatorSource {
         return Optional.of(tensor(described(position), inputs.get(position)));
     }
 
-    /** The bias at {@code position}, one for each of {@code channels}, or none. */
-    OptionalInt bias(int position, int channels, DataType type) {
+    /** The bias at {@code position}, of an accepted type and one for each of {@code channels}, or none. */
+    OptionalInt bias(int position, int channels, DataType... accepted) {
         Optional<Tensor> bias = optional(position);
         if (bias.isEmpty()) {
             return OptionalInt.empty();
         }
-        requireType("bias", constant(position), type);
+        requireType("bias", constant(position), accepted);
         if (bias.get().shape().elements() != channels) {
             throw new IllegalArgumentException("bias has shape %s, must have %d elements"
                     .formatted(bias.get().shape(), channels));

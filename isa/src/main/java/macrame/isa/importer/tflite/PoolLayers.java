@@ -7,14 +7,13 @@ import macrame.isa.graph.Padding;
 import macrame.isa.graph.ShapeInference;
 import macrame.isa.graph.Tensor;
 import macrame.isa.graph.Window;
-import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Quantization;
 import macrame.isa.tensor.Shape;
 import org.tensorflow.lite.schema.BuiltinOptions;
 import org.tensorflow.lite.schema.Pool2DOptions;
 import org.tensorflow.lite.schema.ReducerOptions;
 
-/** Reads the layers that bring many int8 or float elements together into one: pools and means. */
+/** Reads the layers that bring many elements together into one: pools and means. */
 final class PoolLayers {
     private PoolLayers() {}
 
@@ -22,7 +21,7 @@ final class PoolLayers {
         Pool2DOptions options = source.options(BuiltinOptions.Pool2DOptions, new Pool2DOptions());
         Tensor input = source.activation(0);
         if (!OperatorSource.areFloat(input)) {
-            OperatorSource.requireQuantized("input", input, DataType.INT8);
+            Codes.require("input", input);
         }
         if (input.shape().rank() != 4) {
             throw new IllegalArgumentException("input has shape " + input.shape() + ", must have 4 dimensions");
@@ -49,7 +48,7 @@ final class PoolLayers {
         ReducerOptions options = source.options(BuiltinOptions.ReducerOptions, new ReducerOptions());
         Tensor input = source.activation(0);
         if (!OperatorSource.areFloat(input)) {
-            OperatorSource.requireQuantized("input", input, DataType.INT8);
+            Codes.require("input", input);
         }
         ImmutableList<Integer> axes = axes(source.constant(1), input.shape().rank());
         Tensor output = rescaled(source, input, ShapeInference.mean(input.shape(), axes, options.keepDims()));
@@ -61,7 +60,7 @@ final class PoolLayers {
             return source.floatOutput(inferred);
         }
         Tensor output = source.output(inferred);
-        Quantization outputs = OperatorSource.requireQuantized("output", output, DataType.INT8);
+        Quantization outputs = Codes.require("output", output, input.type());
         Factors.require((double) input.quantized().scale() / outputs.scale());
         return output;
     }
@@ -71,9 +70,9 @@ final class PoolLayers {
         if (OperatorSource.areFloat(input)) {
             return source.floatOutput(inferred);
         }
-        Quantization inputs = OperatorSource.requireQuantized("input", input, DataType.INT8);
+        Quantization inputs = Codes.require("input", input);
         Tensor output = source.output(inferred);
-        requireSame(inputs, OperatorSource.requireQuantized("output", output, DataType.INT8));
+        requireSame(inputs, Codes.require("output", output, input.type()));
         return output;
     }
 

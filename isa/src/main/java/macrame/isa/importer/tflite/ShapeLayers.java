@@ -5,7 +5,6 @@ import java.util.Optional;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.ShapeInference;
 import macrame.isa.graph.Tensor;
-import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Quantization;
 import macrame.isa.tensor.Shape;
 import org.tensorflow.lite.schema.BuiltinOptions;
@@ -38,7 +37,7 @@ final class ShapeLayers {
     static Layer pad(OperatorSource source) {
         Tensor input = source.activation(0);
         if (!OperatorSource.areFloat(input)) {
-            OperatorSource.requireQuantized("input", input, DataType.INT8);
+            Codes.require("input", input);
         }
         ImmutableList<Integer> sizes = Constants.integers("paddings", source.constant(1));
         int rank = input.shape().rank();
@@ -66,15 +65,21 @@ final class ShapeLayers {
             Constants.requireZero("padding value", source.constant(2));
         } else if (value.isPresent()) {
             Tensor constant = source.constant(2);
-            Quantization quantization = OperatorSource.requireQuantized("padding value", constant, DataType.INT8);
+            Quantization quantization =
+                    Codes.require("padding value", constant, source.output().type());
             PoolLayers.requireSame(source.output().quantized(), quantization);
-            byte[] code = constant.value();
-            if (code.length != 1 || code[0] != quantization.zeroPoint()) {
+            if (!isOneCode(constant, quantization.zeroPoint())) {
                 throw new IllegalArgumentException(
                         "padding value is not the zero point %d, must be".formatted(quantization.zeroPoint()));
             }
         }
         return pad;
+    }
+
+    private static boolean isOneCode(Tensor constant, int code) {
+        byte[] value = constant.value();
+        boolean low = value[0] == (byte) code;
+        return constant.shape().elements() == 1 && low && (value.length == 1 || value[1] == (byte) (code >> Byte.SIZE));
     }
 
     private static int checked(int padding) {

@@ -64,7 +64,7 @@ final class TensorReader {
             case TensorType.INT4 -> DataType.INT4;
             default ->
                 throw new IllegalArgumentException("has type " + Names.of(TensorType.names, type)
-                        + ", supported are INT8, UINT8, INT32, INT64 and FLOAT32");
+                        + ", supported are INT4, INT8, UINT8, INT16, INT32, INT64 and FLOAT32");
         };
     }
 

@@ -15,7 +15,7 @@ import org.tensorflow.lite.schema.DepthwiseConv2DOptions;
 import org.tensorflow.lite.schema.FullyConnectedOptions;
 import org.tensorflow.lite.schema.FullyConnectedOptionsWeightsFormat;
 
-/** Reads the layers that multiply activations by weights: int8 by symmetric int8, or float by float. */
+/** Reads the layers that multiply activations by weights: those of {@link WeightCodes}, or float by float. */
 final class WeightedLayers {
     private static final int INPUT = 0;
     private static final int WEIGHTS = 1;
@@ -44,7 +44,7 @@ final class WeightedLayers {
                 source.name(),
                 source.input(INPUT).index(),
                 source.input(WEIGHTS).index(),
-                bias(source, outputs),
+                bias(source, outputs, false),
                 output.index(),
                 window,
                 padding,
@@ -74,7 +74,7 @@ final class WeightedLayers {
                 source.name(),
                 source.input(INPUT).index(),
                 source.input(WEIGHTS).index(),
-                bias(source, outputs),
+                bias(source, outputs, true),
                 output.index(),
                 window,
                 padding,
@@ -99,7 +99,7 @@ final class WeightedLayers {
                 source.name(),
                 input.index(),
                 source.input(WEIGHTS).index(),
-                bias(source, weights.dimension(0)),
+                bias(source, weights.dimension(0), false),
                 output.index(),
                 OperatorSource.fused(options.fusedActivationFunction()));
     }
@@ -120,7 +120,7 @@ final class WeightedLayers {
     private static Tensor input(OperatorSource source) {
         Tensor input = source.activation(INPUT);
         if (!isFloat(source)) {
-            OperatorSource.requireQuantized("input", input, DataType.INT8);
+            Codes.require("input", input);
         }
         return input;
     }
@@ -129,8 +129,11 @@ final class WeightedLayers {
         return OperatorSource.areFloat(source.input(INPUT), source.input(WEIGHTS));
     }
 
-    private static OptionalInt bias(OperatorSource source, int channels) {
-        return source.bias(BIAS, channels, isFloat(source) ? DataType.FLOAT32 : DataType.INT32);
+    private static OptionalInt bias(OperatorSource source, int channels, boolean depthwise) {
+        DataType[] types = isFloat(source)
+                ? new DataType[] {DataType.FLOAT32}
+                : WeightCodes.biases(source.input(INPUT).type(), depthwise);
+        return source.bias(BIAS, channels, types);
     }
 
     private static Shape weights(OperatorSource source, int rank, int channelAxis) {
@@ -140,24 +143,9 @@ final class WeightedLayers {
                     "weights have shape %s, must have %d dimensions".formatted(weights.shape(), rank));
         }
         if (!isFloat(source)) {
-            requireSymmetric(weights, channelAxis);
+            WeightCodes.require(source.input(INPUT).type(), weights, channelAxis);
         }
         return weights.shape();
-    }
-
-    private static void requireSymmetric(Tensor weights, int channelAxis) {
-        OperatorSource.requireType("weights", weights, DataType.INT8);
-        Quantization quantization = OperatorSource.quantization("weights", weights);
-        if (quantization.isPerChannel() && quantization.axis() != channelAxis) {
-            throw new IllegalArgumentException("weights are quantized along axis %d, must be along %d"
-                    .formatted(quantization.axis(), channelAxis));
-        }
-        for (int channel = 0; channel < quantization.channels(); channel++) {
-            if (quantization.zeroPoint(channel) != 0) {
-                throw new IllegalArgumentException("weights have zero point %d in channel %d, must be 0"
-                        .formatted(quantization.zeroPoint(channel), channel));
-            }
-        }
     }
 
     private static Tensor output(OperatorSource source, Shape inferred) {
@@ -165,7 +153,8 @@ final class WeightedLayers {
             return source.floatOutput(inferred);
         }
         Tensor output = source.output(inferred);
-        Quantization outputs = OperatorSource.requireQuantized("output", output, DataType.INT8);
+        Quantization outputs =
+                Codes.require("output", output, source.input(INPUT).type());
         Quantization inputs = source.input(INPUT).quantized();
         Quantization weights = source.input(WEIGHTS).quantized();
         for (int channel = 0; channel < weights.channels(); channel++) {

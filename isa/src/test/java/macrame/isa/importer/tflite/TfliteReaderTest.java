@@ -97,14 +97,14 @@ class TfliteReaderTest {
     @Test
     void activationsOfOtherTypesAreRefused() {
         assertFaults(
-                model(writer -> writer.at(INPUT).setType(TensorType.INT16)),
-                "net.tflite: operator 0 (CONV_2D): input (tensor 0) has type INT16, must be INT8");
+                model(writer -> writer.at(INPUT).setType(TensorType.INT32)),
+                "net.tflite: operator 0 (CONV_2D): input (tensor 0) has type INT32, must be INT8 or UINT8 or INT16");
         assertFaults(
                 model(writer -> writer.at(INPUT).setType(TensorType.FLOAT32)),
-                "net.tflite: operator 0 (CONV_2D): input (tensor 0) has type FLOAT32, must be INT8");
+                "net.tflite: operator 0 (CONV_2D): input (tensor 0) has type FLOAT32, must be INT8 or UINT8 or INT16");
         assertFaults(
                 model(writer -> writer.at(INPUT).setType(TensorType.STRING)),
-                "net.tflite: tensor 0 (input): has type STRING, supported are INT8, UINT8, INT32, INT64 and FLOAT32");
+                "net.tflite: tensor 0 (input): has type STRING, supported are INT4, INT8, UINT8, INT16, INT32, INT64 and FLOAT32");
     }
 
     @Test

@@ -50,7 +50,8 @@ public record AddArithmetic(
                 right.zeroPoint(),
                 rounding.encode(right.scale() / twiceLargest),
                 leftShift,
-                rounding.encode(twiceLargest / ((1 << leftShift) * (double) output.quantization().scale())),
+                rounding.encode(twiceLargest
+                        / ((1 << leftShift) * (double) output.quantization().scale())),
                 output.quantization().zeroPoint(),
                 output.range().minimum(),
                 output.range().maximum());

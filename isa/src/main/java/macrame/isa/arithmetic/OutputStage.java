@@ -8,6 +8,7 @@ import macrame.isa.graph.Activation;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.OutputRule;
+import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.quant.QuantizedMultiplier;
 import macrame.isa.quant.Rounding;
 import macrame.isa.tensor.DataType;
@@ -35,6 +36,11 @@ public record OutputStage(
     public static OutputStage of(Graph graph, Layer.Convolution layer, Rounding rounding) {
         Operands operands = new Operands(graph, layer.input(), layer.weights(), layer.bias(), layer.output());
         return of(operands, layer.activation(), rounding, operands.type(layer.input()) == DataType.UINT8);
+    }
+
+    public static OutputStage of(Graph graph, TransposeConvolution layer, Rounding rounding) {
+        Operands operands = new Operands(graph, layer.input(), layer.weights(), layer.bias(), layer.output());
+        return of(operands, layer.activation(), rounding, false);
     }
 
     public static OutputStage of(Graph graph, Layer.DepthwiseConvolution layer, Rounding rounding) {

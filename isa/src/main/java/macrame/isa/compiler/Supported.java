@@ -9,6 +9,7 @@ import macrame.isa.fault.CompilationException;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
+import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.tensor.DataType;
 
@@ -34,6 +35,7 @@ final class Supported {
     void check() {
         for (int i = 0; i < network.executors().size(); i++) {
             Layer layer = network.graph().layers().get(i);
+            require(layer, !(layer instanceof TransposeConvolution), "is not compiled");
             if (network.executors().get(i) == Executor.MACHINE) {
                 check(layer);
             }

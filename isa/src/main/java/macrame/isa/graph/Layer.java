@@ -23,6 +23,9 @@ public sealed interface Layer
                 Layer.Softmax,
                 Layer.Quantize,
                 Layer.Dequantize,
+                StructureLayer,
+                BatchProduct,
+                TransposeConvolution,
                 ElementLayer {
     /** What the model calls the operator at this place: its index among the model's operators. */
     int index();

@@ -23,7 +23,29 @@ public record HostOperation(
         /** Operands broadcast. Attributes: smallest and largest output code. */
         ADD(2, 2),
         /** Attributes: elements before, then after, each dimension. */
-        PAD(1, Kind.ANY);
+        PAD(1, Kind.ANY),
+        /** Attribute: the axis. */
+        CONCATENATION(Kind.ANY, 1),
+        /** Attribute: the axis of the output that the inputs lack. */
+        PACK(Kind.ANY, 1),
+        /** Attributes: for each dimension of the input the first element taken, how many are, and the step between them. */
+        SLICE(1, Kind.ANY),
+        /** As for SLICE. */
+        STRIDED_SLICE(1, Kind.ANY),
+        /** One output of it; as for SLICE. */
+        SPLIT(1, Kind.ANY),
+        /** One output of it; as for SLICE. */
+        SPLIT_V(1, Kind.ANY),
+        /** One output of it; as for SLICE. */
+        UNPACK(1, Kind.ANY),
+        /** Attributes: which dimension of the input each of the output is. */
+        TRANSPOSE(1, Kind.ANY),
+        /** Attributes, 1 or 0 each: whether corners are aligned, whether positions are pixels' centers. */
+        RESIZE_NEAREST_NEIGHBOR(1, 2),
+        /** As for RESIZE_NEAREST_NEIGHBOR. */
+        RESIZE_BILINEAR(1, 2),
+        /** Attributes, 1 or 0 each: whether the left, and whether the right matrices are stored transposed. */
+        BATCH_MATMUL(2, 2);
 
         /** In place of a number of inputs or attributes: as many as the operation has. */
         public static final int ANY = -1;

@@ -64,9 +64,16 @@ final class TableCheck {
     }
 
     private static int attributes(HostOperation operation) {
-        return operation.kind() == HostOperation.Kind.PAD
-                ? 2 * operation.output().shape().rank()
-                : operation.kind().attributes();
+        int rank = operation.output().shape().rank();
+        int inputRank = operation.inputs().isEmpty()
+                ? rank
+                : operation.inputs().get(0).shape().rank();
+        return switch (operation.kind()) {
+            case PAD -> 2 * rank;
+            case TRANSPOSE -> rank;
+            case SLICE, STRIDED_SLICE, SPLIT, SPLIT_V, UNPACK -> 3 * inputRank;
+            default -> operation.kind().attributes();
+        };
     }
 
     private void tensor(TensorBinding tensor) {

@@ -14,4 +14,8 @@ final class LittleEndian {
                 | ((bytes[address + 2] & 0xff) << 16)
                 | (bytes[address + 3] << 24);
     }
+
+    static long int64(byte[] bytes, int address) {
+        return (int32(bytes, address) & 0xffffffffL) | ((long) int32(bytes, address + Integer.BYTES) << Integer.SIZE);
+    }
 }

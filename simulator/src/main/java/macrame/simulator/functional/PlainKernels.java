@@ -1,5 +1,9 @@
 package macrame.simulator.functional;
 
+import macrame.isa.graph.Moves;
+import macrame.isa.graph.StructureLayer;
+import macrame.isa.tensor.Shape;
+
 /** The kernel of each operator without weights. */
 final class PlainKernels {
     private PlainKernels() {}
@@ -13,6 +17,28 @@ final class PlainKernels {
             case MEAN -> ReductionKernels.mean(work.input(), work.output(), work.integers(), work.rounding());
             case PAD -> ElementKernels.pad(work.input(), work.output(), work.integers());
             case ADD -> ElementKernels.add(work);
+            case CONCATENATION, PACK -> ConcatenationKernel.run(work);
+            case SLICE, STRIDED_SLICE, SPLIT, SPLIT_V, UNPACK -> slice(work);
+            case TRANSPOSE -> transpose(work);
+            case RESIZE_NEAREST_NEIGHBOR -> resize(work).nearest();
+            case RESIZE_BILINEAR -> resize(work).bilinear();
+            case BATCH_MATMUL -> BatchProductKernel.run(work);
         };
+    }
+
+    private static byte[] slice(OperatorWork work) {
+        Shape shape = work.input().form().shape();
+        return MoveKernel.run(work.inputs(), work.output(), Moves.slice(shape, StructureLayer.ranges(work.integers())));
+    }
+
+    private static byte[] transpose(OperatorWork work) {
+        Shape shape = work.input().form().shape();
+        return MoveKernel.run(work.inputs(), work.output(), Moves.transpose(shape, work.integers()));
+    }
+
+    private static ResizeKernels resize(OperatorWork work) {
+        boolean alignCorners = work.integers().get(0) != 0;
+        boolean halfPixelCenters = work.integers().get(1) != 0;
+        return new ResizeKernels(work.input(), work.output(), alignCorners, halfPixelCenters);
     }
 }

@@ -9,6 +9,7 @@ import macrame.isa.arithmetic.PoolArithmetic;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
+import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.program.HostOperation.Kind;
 import macrame.isa.quant.Rounding;
 import macrame.isa.quant.Roundings;
@@ -75,6 +76,9 @@ public final class ReferenceExecutor {
         if (layer instanceof Layer.Pool pool) {
             return ReductionKernels.pool(
                     pool, value(pool.input()), form(pool.output()), PoolArithmetic.of(graph, pool));
+        }
+        if (layer instanceof TransposeConvolution transpose) {
+            return TransposeConvolutionKernel.run(graph, transpose, bytes(transpose.input()), rounding);
         }
         if (layer instanceof Layer.Reshape reshape) {
             return bytes(reshape.input());

@@ -61,16 +61,27 @@ class ReferenceAgainstTensorFlowLiteTest {
                 .containsExactlyInAnyOrder(
                         "ADD",
                         "AVERAGE_POOL_2D",
+                        "BATCH_MATMUL",
+                        "CONCATENATION",
                         "CONV_2D",
                         "DEPTHWISE_CONV_2D",
                         "DEQUANTIZE",
                         "FULLY_CONNECTED",
                         "MAX_POOL_2D",
                         "MEAN",
+                        "PACK",
                         "PAD",
                         "QUANTIZE",
                         "RESHAPE",
-                        "SOFTMAX");
+                        "RESIZE_BILINEAR",
+                        "RESIZE_NEAREST_NEIGHBOR",
+                        "SLICE",
+                        "SOFTMAX",
+                        "SPLIT",
+                        "SPLIT_V",
+                        "STRIDED_SLICE",
+                        "TRANSPOSE",
+                        "UNPACK");
     }
 
     private static void assertAgreement(byte[] model, long seed) {

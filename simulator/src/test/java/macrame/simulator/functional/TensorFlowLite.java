@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.lang.ref.Reference;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
@@ -15,6 +17,7 @@ import org.bytedeco.tensorflowlite.InterpreterBuilder;
 import org.bytedeco.tensorflowlite.InterpreterOptions;
 import org.bytedeco.tensorflowlite.OpResolver;
 import org.bytedeco.tensorflowlite.TfLiteContext;
+import org.bytedeco.tensorflowlite.TfLiteIntArray;
 import org.bytedeco.tensorflowlite.TfLiteRegistration;
 import org.bytedeco.tensorflowlite.TfLiteTensor;
 import org.bytedeco.tensorflowlite.global.tensorflowlite;
@@ -43,6 +46,24 @@ public final class TensorFlowLite {
 
     /** The values of all tensors that are not constant and belong to the model, by index. */
     public static ImmutableMap<Integer, byte[]> run(byte[] model, int tensors, ImmutableList<byte[]> inputs) {
+        return with(model, interpreter -> {
+            for (int i = 0; i < inputs.size(); i++) {
+                data(interpreter.tensor(interpreter.inputs().get(i))).put(inputs.get(i));
+            }
+            check(interpreter.Invoke());
+            return values(interpreter, tensors);
+        });
+    }
+
+    /** The shape that the operators give a tensor, whatever the model says. */
+    public static int[] shape(byte[] model, int tensor) {
+        return with(model, interpreter -> {
+            TfLiteIntArray dimensions = interpreter.tensor(tensor).dims();
+            return IntStream.range(0, dimensions.size()).map(dimensions::data).toArray();
+        });
+    }
+
+    private static <T> T with(byte[] model, Function<Interpreter, T> use) {
         BytePointer bytes = new BytePointer(model);
         BytePointer memory = new BytePointer(RESOLVER_BYTES).zero();
         try (FlatBufferModel flatBuffer = FlatBufferModel.BuildFromBuffer(bytes, model.length);
@@ -51,11 +72,7 @@ public final class TensorFlowLite {
             options.SetPreserveAllTensors(true);
             check(new InterpreterBuilder(flatBuffer, referenceResolver(memory), options).apply(interpreter, 1));
             check(interpreter.AllocateTensors());
-            for (int i = 0; i < inputs.size(); i++) {
-                data(interpreter.tensor(interpreter.inputs().get(i))).put(inputs.get(i));
-            }
-            check(interpreter.Invoke());
-            return values(interpreter, tensors);
+            return use.apply(interpreter);
         } finally {
             Reference.reachabilityFence(memory);
             Reference.reachabilityFence(bytes);

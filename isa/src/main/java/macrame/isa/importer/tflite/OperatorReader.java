@@ -11,8 +11,10 @@ import org.tensorflow.lite.schema.OperatorCode;
 /** Reads the operators of a model, each as a layer; every fault names the operator and its index. */
 final class OperatorReader {
     private static final String SUPPORTED =
-            "supported are ADD, AVERAGE_POOL_2D, CONV_2D, DEPTHWISE_CONV_2D, DEQUANTIZE, FULLY_CONNECTED, MAX_POOL_2D, "
-                    + "MEAN, PAD, PADV2, QUANTIZE, RESHAPE, SOFTMAX";
+            "supported are ADD, AVERAGE_POOL_2D, BATCH_MATMUL, CONCATENATION, CONV_2D, DEPTHWISE_CONV_2D, DEQUANTIZE, "
+                    + "EXPAND_DIMS, FULLY_CONNECTED, MAX_POOL_2D, MEAN, PACK, PAD, PADV2, QUANTIZE, RESHAPE, "
+                    + "RESIZE_BILINEAR, RESIZE_NEAREST_NEIGHBOR, SLICE, SOFTMAX, SPLIT, SPLIT_V, SQUEEZE, "
+                    + "STRIDED_SLICE, TRANSPOSE, TRANSPOSE_CONV, UNPACK";
 
     /** Characters of a custom operator's name that a message shows. */
     private static final int SHOWN_NAME = 80;
@@ -25,11 +27,12 @@ final class OperatorReader {
         this.tensors = tensors;
     }
 
-    Layer read(int index, Operator operator) {
+    /** The operator's layers: one for each of its outputs. */
+    ImmutableList<Layer> read(int index, Operator operator) {
         OperatorCode code = file.at("operator " + index, () -> code(operator.opcodeIndex()));
         int builtin = file.at("operator " + index, () -> builtin(code));
         String name = file.at("operator " + index, () -> name(builtin, code));
-        return file.at("operator %d (%s)".formatted(index, name), () -> layer(builtin, index, operator));
+        return file.at("operator %d (%s)".formatted(index, name), () -> layers(builtin, index, operator));
     }
 
     private OperatorCode code(long index) {
@@ -52,9 +55,29 @@ final class OperatorReader {
                 : name;
     }
 
-    private Layer layer(int builtin, int index, Operator operator) {
+    private ImmutableList<Layer> layers(int builtin, int index, Operator operator) {
         OperatorSource source = new OperatorSource(index, operator, file, tensors);
         return switch (builtin) {
+            case BuiltinOperator.SPLIT -> SliceLayers.split(source);
+            case BuiltinOperator.SPLIT_V -> SliceLayers.splitBySizes(source);
+            case BuiltinOperator.UNPACK -> SliceLayers.unpack(source);
+            default -> ImmutableList.of(layer(builtin, source));
+        };
+    }
+
+    private Layer layer(int builtin, OperatorSource source) {
+        return switch (builtin) {
+            case BuiltinOperator.CONCATENATION -> StructureLayers.concatenation(source);
+            case BuiltinOperator.PACK -> StructureLayers.pack(source);
+            case BuiltinOperator.TRANSPOSE -> StructureLayers.transpose(source);
+            case BuiltinOperator.RESIZE_NEAREST_NEIGHBOR -> StructureLayers.nearest(source);
+            case BuiltinOperator.RESIZE_BILINEAR -> StructureLayers.bilinear(source);
+            case BuiltinOperator.SLICE -> SliceLayers.slice(source);
+            case BuiltinOperator.STRIDED_SLICE -> SliceLayers.strided(source);
+            case BuiltinOperator.EXPAND_DIMS -> ShapeLayers.expandDimensions(source);
+            case BuiltinOperator.SQUEEZE -> ShapeLayers.squeeze(source, file);
+            case BuiltinOperator.BATCH_MATMUL -> BatchProducts.product(source);
+            case BuiltinOperator.TRANSPOSE_CONV -> TransposeConvolutions.convolution(source);
             case BuiltinOperator.CONV_2D -> WeightedLayers.convolution(source);
             case BuiltinOperator.DEPTHWISE_CONV_2D -> WeightedLayers.depthwise(source);
             case BuiltinOperator.FULLY_CONNECTED -> WeightedLayers.fullyConnected(source);

@@ -36,6 +36,24 @@ final class OperatorSource {
         this.outputs = file.integers(operator.outputsLength(), operator::outputs);
     }
 
+    private OperatorSource(OperatorSource source, int output) {
+        this.index = source.index;
+        this.operator = source.operator;
+        this.tensors = source.tensors;
+        this.inputs = source.inputs;
+        this.outputs = ImmutableList.of(output);
+    }
+
+    /** The part of the operator that makes one of its outputs. */
+    OperatorSource output(int position) {
+        return new OperatorSource(this, outputs.get(position));
+    }
+
+    /** How many outputs the operator has. */
+    int outputs() {
+        return outputs.size();
+    }
+
     int index() {
         return index;
     }

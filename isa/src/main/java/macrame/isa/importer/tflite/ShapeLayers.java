@@ -4,11 +4,13 @@ import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.ShapeInference;
+import macrame.isa.graph.StructureShapes;
 import macrame.isa.graph.Tensor;
 import macrame.isa.tensor.Quantization;
 import macrame.isa.tensor.Shape;
 import org.tensorflow.lite.schema.BuiltinOptions;
 import org.tensorflow.lite.schema.ReshapeOptions;
+import org.tensorflow.lite.schema.SqueezeOptions;
 
 /** Reads the layers that move codes without computing with them. */
 final class ShapeLayers {
@@ -29,6 +31,29 @@ final class ShapeLayers {
         } else {
             throw new IllegalArgumentException("has no new shape");
         }
+        return reshaped(source, input, inferred);
+    }
+
+    static Layer expandDimensions(OperatorSource source) {
+        Tensor input = source.activation(0);
+        ImmutableList<Integer> axes = Constants.integers("axis", source.constant(1));
+        if (axes.size() != 1) {
+            throw new IllegalArgumentException("has %d axes, must have 1".formatted(axes.size()));
+        }
+        int axis = StructureLayers.axis(axes.get(0), input.shape().rank() + 1);
+        return reshaped(source, input, StructureShapes.expanded(input.shape(), axis));
+    }
+
+    static Layer squeeze(OperatorSource source, ModelFile file) {
+        SqueezeOptions options = source.options(BuiltinOptions.SqueezeOptions, new SqueezeOptions());
+        Tensor input = source.activation(0);
+        ImmutableList<Integer> axes = file.integers(options.squeezeDimsLength(), options::squeezeDims).stream()
+                .map(axis -> StructureLayers.axis(axis, input.shape().rank()))
+                .collect(ImmutableList.toImmutableList());
+        return reshaped(source, input, StructureShapes.squeezed(input.shape(), axes));
+    }
+
+    private static Layer reshaped(OperatorSource source, Tensor input, Shape inferred) {
         Tensor output = source.output(inferred);
         OperatorSource.requireType("output", output, input.type());
         return new Layer.Reshape(source.index(), source.name(), input.index(), output.index());

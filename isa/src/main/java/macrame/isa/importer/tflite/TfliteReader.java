@@ -1,6 +1,7 @@
 package macrame.isa.importer.tflite;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import com.google.common.io.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +28,13 @@ public final class TfliteReader implements GraphReader {
                 index -> file.at("tensor " + index, () -> tensorReader.read(index, subgraph.tensors(index))));
         OperatorReader operatorReader = new OperatorReader(file, tensors);
         int operatorCount = file.at("operators", () -> file.length(subgraph.operatorsLength(), Integer.BYTES));
-        ImmutableList<Layer> layers = all(
+        ImmutableList<ImmutableList<Layer>> layers = all(
                 operatorCount,
                 index -> file.at("operator " + index, () -> operatorReader.read(index, subgraph.operators(index))));
         Graph graph = new Graph(
                 Files.getNameWithoutExtension(name),
                 tensors,
-                layers,
+                ImmutableList.copyOf(Iterables.concat(layers)),
                 file.at("inputs", () -> file.integers(subgraph.inputsLength(), subgraph::inputs)),
                 file.at("outputs", () -> file.integers(subgraph.outputsLength(), subgraph::outputs)));
         file.at("model", () -> GraphOrder.checked(graph));

@@ -43,7 +43,7 @@ public record Filter(
     }
 
     /** Positions along one direction. */
-    static int positions(int size, int taps, int stride, int dilation, boolean same) {
+    public static int positions(int size, int taps, int stride, int dilation, boolean same) {
         int extent = (taps - 1) * dilation + 1;
         return same ? (size + stride - 1) / stride : (size - extent) / stride + 1;
     }

@@ -13,6 +13,7 @@ import org.tensorflow.lite.schema.Conv2DOptionsT;
 import org.tensorflow.lite.schema.DepthwiseConv2DOptionsT;
 import org.tensorflow.lite.schema.FullyConnectedOptionsT;
 import org.tensorflow.lite.schema.TensorType;
+import org.tensorflow.lite.schema.TransposeConvOptionsT;
 
 /**
  * Writes networks with random weights, choosing every output's scale so that its codes neither all saturate nor all
@@ -92,6 +93,33 @@ public final class NetworkBuilder {
                 options,
                 operands(name, input, weights, true, taps),
                 output.tensor());
+        return output;
+    }
+
+    /**
+     * Of the filter, its shape, strides, padding and activation are used.
+     *
+     * @param height of the output, from which the filter leads to the input's
+     */
+    public Value transposeConvolution(String name, Value input, Filter filter, int height, int width) {
+        int[] shape = {input.sizes()[0], height, width, filter.outputs()};
+        Value output = output(name, shape, filter.activation());
+        int taps = filter.height() * filter.width() * input.channels();
+        int[] weightShape = {filter.outputs(), filter.height(), filter.width(), input.channels()};
+        Weights weights = weights(name, weightShape, 0, filter.perChannel(), scale(input, output, taps));
+        int[] operands = operands(name, input, weights, filter.bias(), taps);
+        int[] all = new int[operands.length + 1];
+        all[0] = integers(name + "/shape", new int[] {shape.length}, shape);
+        all[1] = operands[1];
+        all[2] = operands[0];
+        System.arraycopy(operands, 2, all, 3, operands.length - 2);
+        TransposeConvOptionsT options = new TransposeConvOptionsT();
+        options.setPadding(filter.padding());
+        options.setStrideH(filter.strides().height());
+        options.setStrideW(filter.strides().width());
+        options.setFusedActivationFunction(filter.activation());
+        writer.operator(
+                BuiltinOperator.TRANSPOSE_CONV, BuiltinOptions.TransposeConvOptions, options, all, output.tensor());
         return output;
     }
 

@@ -23,12 +23,14 @@ public final class RandomNetworks {
     private final Random random;
     private final NetworkBuilder builder;
     private final PlainOperators plain;
+    private final RandomStructure structure;
     private int names;
 
     private RandomNetworks(long seed) {
         this.random = new Random(seed);
         this.builder = new NetworkBuilder(random, 2.5);
         this.plain = new PlainOperators(builder);
+        this.structure = new RandomStructure(random, builder, this::name);
     }
 
     /** A model of one image at a time. */
@@ -77,7 +79,8 @@ public final class RandomNetworks {
     }
 
     private Value layer(Value input) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(16)) {
+            case 12, 13, 14, 15 -> structure.piece(input);
             case 0, 1, 2, 3 -> builder.convolution(name("conv"), input, filter(input, true, channels()));
             case 4, 5 -> depthwise(input);
             case 6, 7 -> residual(input);

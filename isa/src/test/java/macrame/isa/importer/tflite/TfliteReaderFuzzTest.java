@@ -72,7 +72,7 @@ class TfliteReaderFuzzTest {
             assertThat(e).hasMessageStartingWith("bad.tflite: ");
             assertThat(String.valueOf(e.getMessage()).lines())
                     .hasSizeLessThan(10)
-                    .allMatch(line -> line.length() < 400);
+                    .allMatch(line -> line.length() < 600);
             return true;
         }
     }

@@ -79,9 +79,11 @@ class TfliteReaderTest {
         assertFaults(
                 model,
                 "net.tflite: operator 0 (CONV_2D): input 1 is not constant, must be",
-                "net.tflite: operator 1 (LOG_SOFTMAX): is not supported, supported are ADD, AVERAGE_POOL_2D, CONV_2D, "
-                        + "DEPTHWISE_CONV_2D, DEQUANTIZE, FULLY_CONNECTED, MAX_POOL_2D, MEAN, PAD, PADV2, QUANTIZE, RESHAPE, "
-                        + "SOFTMAX");
+                "net.tflite: operator 1 (LOG_SOFTMAX): is not supported, supported are ADD, AVERAGE_POOL_2D, "
+                        + "BATCH_MATMUL, CONCATENATION, CONV_2D, DEPTHWISE_CONV_2D, DEQUANTIZE, EXPAND_DIMS, "
+                        + "FULLY_CONNECTED, MAX_POOL_2D, MEAN, PACK, PAD, PADV2, QUANTIZE, RESHAPE, RESIZE_BILINEAR, "
+                        + "RESIZE_NEAREST_NEIGHBOR, SLICE, SOFTMAX, SPLIT, SPLIT_V, SQUEEZE, STRIDED_SLICE, TRANSPOSE, "
+                        + "TRANSPOSE_CONV, UNPACK");
     }
 
     @Test

@@ -76,7 +76,7 @@ public final class TfliteWriter {
      * @param optionsType of {@link org.tensorflow.lite.schema.BuiltinOptions}
      * @param options the options object of that type
      */
-    public void operator(int code, byte optionsType, Object options, int[] operands, int output) {
+    public void operator(int code, byte optionsType, Object options, int[] operands, int... results) {
         BuiltinOptionsUnion union = new BuiltinOptionsUnion();
         union.setType(optionsType);
         union.setValue(options);
@@ -84,7 +84,7 @@ public final class TfliteWriter {
         operator.setOpcodeIndex(codes.computeIfAbsent(code, unused -> codes.size()));
         operator.setBuiltinOptions(union);
         operator.setInputs(operands);
-        operator.setOutputs(new int[] {output});
+        operator.setOutputs(results);
         operators.add(operator);
     }
 
@@ -132,7 +132,10 @@ public final class TfliteWriter {
         return switch (builtin) {
             case BuiltinOperator.CONV_2D, BuiltinOperator.DEPTHWISE_CONV_2D -> 3;
             case BuiltinOperator.FULLY_CONNECTED -> 4;
-            case BuiltinOperator.RESHAPE, BuiltinOperator.QUANTIZE -> 1;
+            case BuiltinOperator.RESHAPE,
+                    BuiltinOperator.QUANTIZE,
+                    BuiltinOperator.EXPAND_DIMS,
+                    BuiltinOperator.SQUEEZE -> 1;
             default -> 2;
         };
     }

@@ -40,7 +40,7 @@ final class CaseFile {
     }
 
     String text(String field) {
-        return String.valueOf(fields.get(field));
+        return String.valueOf(field(fields, field));
     }
 
     int integer(String field) {
@@ -49,12 +49,12 @@ final class CaseFile {
 
     /** One of the constants that the case was compiled with. */
     int parameter(String name) {
-        return integer((Map<?, ?>) fields.get("params"), name);
+        return integer((Map<?, ?>) field(fields, "params"), name);
     }
 
     int[] integers(String field) {
         return Ints.toArray(
-                ((List<?>) fields.get(field)).stream().map(Number.class::cast).toList());
+                ((List<?>) field(fields, field)).stream().map(Number.class::cast).toList());
     }
 
     boolean hasTensor(String name) {
@@ -88,7 +88,15 @@ final class CaseFile {
     }
 
     private static int integer(Map<?, ?> map, String field) {
-        return ((Number) map.get(field)).intValue();
+        return ((Number) field(map, field)).intValue();
+    }
+
+    private static Object field(Map<?, ?> map, String field) {
+        Object value = map.get(field);
+        if (value == null) {
+            throw new IllegalArgumentException("case has no field " + field);
+        }
+        return value;
     }
 
     private static Object value(JsonParser parser) throws IOException {

@@ -25,7 +25,7 @@ public final class ArchitecturalState {
     private final byte[] weights;
     private final byte[] activations;
     private final byte[] parameters;
-    private final int[] accumulators;
+    private final AccumulatorFile accumulators;
     private final byte[][] regions;
 
     public ArchitecturalState(Program program, AcceleratorSpec spec) {
@@ -35,7 +35,7 @@ public final class ArchitecturalState {
         this.weights = new byte[spec.weights().bytes()];
         this.activations = new byte[spec.activations().bytes()];
         this.parameters = new byte[spec.parameters().bytes()];
-        this.accumulators = new int[Math.multiplyExact(spec.accumulators().depth(), rows)];
+        this.accumulators = new AccumulatorFile(spec.accumulators(), rows);
         this.regions = program.regions().stream().map(ArchitecturalState::bytes).toArray(byte[][]::new);
     }
 
@@ -59,8 +59,7 @@ public final class ArchitecturalState {
         return rows;
     }
 
-    /** Accumulator n of vector v at v x {@link #rows()} + n. */
-    public int[] accumulators() {
+    public AccumulatorFile accumulators() {
         return accumulators;
     }
 

@@ -17,14 +17,18 @@ final class Elementwise {
         int[] left = LoopNest.addresses(add.levels(), add.left(), Level::first);
         int[] right = LoopNest.addresses(add.levels(), add.right(), Level::second);
         byte[] activations = state.scratchpad(Space.ACTIVATIONS);
-        byte[] sums = new byte[left.length * add.run()];
+        CodeReader reader = new CodeReader(add.type());
+        int width = add.codes().bytes();
+        int run = Math.multiplyExact(add.run(), width);
+        byte[] sums = new byte[Math.multiplyExact(left.length, run)];
         int to = 0;
         for (int i = 0; i < left.length; i++) {
             for (int j = 0; j < add.run(); j++) {
-                sums[to++] = (byte) sum(add, activations[left[i] + j], activations[right[i] + j]);
+                int sum = sum(add, reader.at(activations, left[i], j), reader.at(activations, right[i], j));
+                LittleEndian.put(sums, to++, width, sum);
             }
         }
-        return scatter(state, sums, add.run(), LoopNest.addresses(add.levels(), add.output(), Level::third));
+        return scatter(state, sums, run, LoopNest.addresses(add.levels(), add.output(), Level::third));
     }
 
     private static int sum(Add add, int left, int right) {

@@ -2,6 +2,8 @@ package macrame.simulator.functional;
 
 import java.util.function.Supplier;
 import macrame.isa.fault.InputException;
+import macrame.isa.instruction.Accumulate;
+import macrame.isa.instruction.Correct;
 import macrame.isa.instruction.Header;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.program.HostOperation;
@@ -38,6 +40,8 @@ public final class InstructionSemantics {
             return part.get();
         } catch (IndexOutOfBoundsException e) {
             throw new IllegalStateException(title(instruction) + ": an address lies outside its space", e);
+        } catch (AccumulatorOverflowException e) {
+            throw new InputException(title(instruction) + ": " + e.getMessage(), e);
         } catch (ArithmeticException e) {
             throw new InputException(title(instruction) + ": more than 2^31 iterations or bytes in one instruction", e);
         }
@@ -59,8 +63,8 @@ public final class InstructionSemantics {
             case TABLE -> Elementwise.table(state, (Instruction.Table) instruction);
             case COPY -> Elementwise.copy(state, (Instruction.Copy) instruction);
             case FILL -> Elementwise.fill(state, (Instruction.Fill) instruction);
-            case ACCUMULATE, CORRECT ->
-                throw new InputException(title(instruction) + ": values of it are not computed yet");
+            case ACCUMULATE -> SumOperations.accumulate(state, (Accumulate) instruction);
+            case CORRECT -> SumOperations.correct(state, (Correct) instruction);
             case HOST -> host((Instruction.Host) instruction);
         };
     }

@@ -18,4 +18,17 @@ final class LittleEndian {
     static long int64(byte[] bytes, int address) {
         return (int32(bytes, address) & 0xffffffffL) | ((long) int32(bytes, address + Integer.BYTES) << Integer.SIZE);
     }
+
+    /** A signed integer of 4 or 8 bytes. */
+    static long integer(byte[] bytes, int address, int width) {
+        return width == Integer.BYTES ? int32(bytes, address) : int64(bytes, address);
+    }
+
+    /** Writes the low byte or the low two bytes of a code as element {@code element} of its kind. */
+    static void put(byte[] bytes, int element, int width, int code) {
+        bytes[element * width] = (byte) code;
+        if (width == Short.BYTES) {
+            bytes[element * width + 1] = (byte) (code >> Byte.SIZE);
+        }
+    }
 }

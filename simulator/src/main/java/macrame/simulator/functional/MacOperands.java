@@ -1,6 +1,6 @@
 package macrame.simulator.functional;
 
-import macrame.isa.fault.InputException;
+import macrame.isa.instruction.CodeType;
 import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Space;
 
@@ -9,17 +9,25 @@ final class MacOperands {
     private final Mac mac;
     private final byte[] activations;
     private final byte[] weights;
+    private final boolean bytes;
+    private final boolean byteWeights;
+    private final CodeReader inputReader;
+    private final CodeReader weightReader;
     private final int[] columnOffsets;
 
     MacOperands(ArchitecturalState state, Mac mac) {
-        boolean activationsFit = mac.activationBits() == Byte.SIZE || mac.activationBits() == Short.SIZE;
-        if (mac.weightBits() != Byte.SIZE || !activationsFit) {
-            throw new InputException("mac (layer %d, tile %d) is %d x %d bits, values are computed of 8 x 8 and 8 x 16"
-                    .formatted(mac.header().layer(), mac.header().tile(), mac.weightBits(), mac.activationBits()));
-        }
+        this(mac, state.scratchpad(Space.ACTIVATIONS), state.scratchpad(Space.WEIGHTS));
+    }
+
+    /** @param activations the activation scratchpad, or a copy */
+    MacOperands(Mac mac, byte[] activations, byte[] weights) {
         this.mac = mac;
-        this.activations = state.scratchpad(Space.ACTIVATIONS);
-        this.weights = state.scratchpad(Space.WEIGHTS);
+        this.activations = activations;
+        this.weights = weights;
+        this.bytes = mac.types().activation().equals(CodeType.INT8);
+        this.byteWeights = mac.types().weight().equals(CodeType.INT8);
+        this.inputReader = new CodeReader(mac.types().activation());
+        this.weightReader = new CodeReader(mac.types().weight());
         this.columnOffsets = new int[mac.inputs().count()];
         for (int column = 0; column < columnOffsets.length; column++) {
             columnOffsets[column] = mac.inputs().offset(column);
@@ -38,13 +46,13 @@ final class MacOperands {
     /** The input x of one column at each position. */
     void inputs(int base, int[] positions, int column, int[] line) {
         int address = base + columnOffsets[column];
-        if (mac.activationBits() == Byte.SIZE) {
+        if (bytes) {
             for (int i = 0; i < line.length; i++) {
                 line[i] = activations[address + positions[i]];
             }
         } else {
             for (int i = 0; i < line.length; i++) {
-                line[i] = LittleEndian.int16(activations, address + positions[i]);
+                line[i] = inputReader.at(activations, address + positions[i], 0);
             }
         }
     }
@@ -53,7 +61,7 @@ final class MacOperands {
     void inputs(int address, int[] line) {
         for (int column = 0; column < columnOffsets.length; column++) {
             int at = address + columnOffsets[column];
-            line[column] = mac.activationBits() == Byte.SIZE ? activations[at] : LittleEndian.int16(activations, at);
+            line[column] = bytes ? activations[at] : inputReader.at(activations, at, 0);
         }
     }
 
@@ -61,20 +69,24 @@ final class MacOperands {
     void denseRow(int tile, int row, int[] line) {
         int rows = mac.rows();
         for (int column = 0; column < columnOffsets.length; column++) {
-            line[column] = weights[tile + column * rows + row];
+            line[column] = weight(tile, column * rows + row);
         }
     }
 
     /** The weights of one column of a dense tile. */
     void denseColumn(int tile, int column, int[] line) {
-        int address = tile + column * line.length;
+        int first = column * line.length;
         for (int row = 0; row < line.length; row++) {
-            line[row] = weights[address + row];
+            line[row] = weight(tile, first + row);
         }
     }
 
     /** The weight of one row of a diagonal tile. */
     int diagonal(int tile, int row) {
-        return weights[tile + row];
+        return weight(tile, row);
+    }
+
+    private int weight(int tile, int element) {
+        return byteWeights ? weights[tile + element] : weightReader.at(weights, tile, element);
     }
 }

@@ -13,27 +13,41 @@ final class MacSums {
     private final MacNest nest;
     private final int rows;
     private final boolean byRow;
-    private final int[][] lines;
+    private final SumLines lines;
 
-    MacSums(Mac mac, MacNest nest) {
+    /** @param narrow whether no sum can leave 32 bits */
+    MacSums(Mac mac, MacNest nest, boolean narrow) {
         int positions = nest.positions.length;
         this.nest = nest;
         this.rows = mac.rows();
         this.byRow = positions >= FEW_POSITIONS || positions >= rows;
-        this.lines = byRow ? new int[nest.groups * rows][positions] : new int[nest.groups * positions][rows];
+        this.lines = byRow
+                ? new SumLines(narrow, nest.groups * rows, positions)
+                : new SumLines(narrow, nest.groups * positions, rows);
     }
 
-    int get(int slot, int row) {
+    long get(int slot, int row) {
         int positions = nest.positions.length;
-        return byRow ? lines[slot / positions * rows + row][slot % positions] : lines[slot][row];
+        return byRow ? lines.get(slot / positions * rows + row, slot % positions) : lines.get(slot, row);
     }
 
-    void add(int slot, int row, int value) {
+    void add(int slot, int row, long value) {
         int positions = nest.positions.length;
         if (byRow) {
-            lines[slot / positions * rows + row][slot % positions] += value;
+            lines.add(slot / positions * rows + row, slot % positions, value);
         } else {
-            lines[slot][row] += value;
+            lines.add(slot, row, value);
+        }
+    }
+
+    /** Overwrites or increases an accumulator vector by the sums of one slot. */
+    void put(AccumulatorFile accumulators, int vector, int slot, boolean overwrite) {
+        if (!byRow && lines.isNarrow()) {
+            accumulators.put(vector, lines.narrow(slot), overwrite);
+            return;
+        }
+        for (int row = 0; row < rows; row++) {
+            accumulators.put(vector, row, get(slot, row), overwrite);
         }
     }
 
@@ -63,10 +77,10 @@ final class MacSums {
             for (int row = 0; row < rows; row++) {
                 if (dense) {
                     operands.denseRow(weights, row, factors);
-                    MatrixKernel.accumulate(lines[group + row], factors, panel, factors.length);
+                    lines.accumulate(group + row, factors, panel);
                 } else {
                     int[] inputs = panel[operands.diagonalColumn(row)];
-                    MatrixKernel.accumulate(lines[group + row], operands.diagonal(weights, row), inputs);
+                    lines.accumulate(group + row, operands.diagonal(weights, row), inputs);
                 }
             }
         }
@@ -89,7 +103,7 @@ final class MacSums {
             int group = nest.tileGroups[tile] * positions.length;
             for (int position = 0; position < positions.length; position++) {
                 operands.inputs(nest.tileActivations[tile] + positions[position], inputs);
-                MatrixKernel.accumulate(lines[group + position], inputs, tileColumns, inputs.length);
+                lines.accumulate(group + position, inputs, tileColumns);
             }
         }
     }
@@ -101,10 +115,9 @@ final class MacSums {
             int group = nest.tileGroups[tile] * positions.length;
             for (int position = 0; position < positions.length; position++) {
                 operands.inputs(nest.tileActivations[tile] + positions[position], inputs);
-                int[] sums = lines[group + position];
                 for (int row = 0; row < rows; row++) {
                     int weight = operands.diagonal(nest.tileWeights[tile], row);
-                    sums[row] += weight * inputs[operands.diagonalColumn(row)];
+                    lines.add(group + position, row, (long) weight * inputs[operands.diagonalColumn(row)]);
                 }
             }
         }

@@ -43,4 +43,36 @@ public final class MatrixKernel {
             sums[j] += factor0 * line0[j] + factor1 * line1[j] + factor2 * line2[j] + factor3 * line3[j];
         }
     }
+
+    /** As for int sums, for products that leave 32 bits. */
+    public static void accumulate(long[] sums, int[] factors, int[][] panel, int count) {
+        int c = 0;
+        for (; c + LINES <= count; c += LINES) {
+            four(sums, factors, panel, c);
+        }
+        for (; c < count; c++) {
+            accumulate(sums, factors[c], panel[c]);
+        }
+    }
+
+    /** As for int sums, for products that leave 32 bits. */
+    public static void accumulate(long[] sums, int factor, int[] line) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] += (long) factor * line[j];
+        }
+    }
+
+    private static void four(long[] sums, int[] factors, int[][] panel, int c) {
+        int[] line0 = panel[c];
+        int[] line1 = panel[c + 1];
+        int[] line2 = panel[c + 2];
+        int[] line3 = panel[c + 3];
+        long factor0 = factors[c];
+        long factor1 = factors[c + 1];
+        long factor2 = factors[c + 2];
+        long factor3 = factors[c + 3];
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] += factor0 * line0[j] + factor1 * line1[j] + factor2 * line2[j] + factor3 * line3[j];
+        }
+    }
 }

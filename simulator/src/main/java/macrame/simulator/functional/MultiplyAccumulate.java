@@ -1,5 +1,6 @@
 package macrame.simulator.functional;
 
+import com.google.common.math.LongMath;
 import java.util.BitSet;
 import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Mac.Initialization;
@@ -8,34 +9,64 @@ import macrame.isa.instruction.Space;
 /**
  * The array's instruction: products and biases are read when it begins; accumulators are overwritten by the sums, or
  * increased by them, when it ends.
+ *
+ * <p>The hardware makes one addition a step: the exact sum of a step's products, from the adder tree, to the accumulator,
+ * which a bias or zero has entered before. Where no addition can leave an accumulator's bits, by the bounds of the
+ * operands and of what the accumulators hold, the products are summed in whatever order is fastest; else
+ * {@link SteppedAccumulation} goes step by step.
  */
 final class MultiplyAccumulate {
-    private static final int BIAS_BYTES = 4;
-
     private final ArchitecturalState state;
     private final Mac mac;
     private final MacNest nest;
-    private final MacSums sums;
+    private final AccumulatorFile accumulators;
     /** For each entry of the nest's vectors, whether the accumulators' earlier content is dropped. */
     private final BitSet fresh = new BitSet();
+
+    private long largestBias;
 
     private MultiplyAccumulate(ArchitecturalState state, Mac mac) {
         this.state = state;
         this.mac = mac;
         this.nest = new MacNest(mac);
-        this.sums = new MacSums(mac, nest);
+        this.accumulators = state.accumulators();
     }
 
     static Effect begin(ArchitecturalState state, Mac mac) {
-        MultiplyAccumulate effect = new MultiplyAccumulate(state, mac);
-        effect.sums.multiply(mac, new MacOperands(state, mac));
-        if (mac.initialization() != Initialization.KEEP) {
-            effect.initialize();
-        }
-        return effect::commit;
+        return new MultiplyAccumulate(state, mac).begin();
     }
 
-    private void initialize() {
+    private Effect begin() {
+        if (mac.initialization() != Initialization.KEEP) {
+            findFresh();
+        }
+        long products = magnitude(mac.types().productMagnitude());
+        boolean fits = raiseBounds(0, products, largestBias);
+        if (mac.sums().unit()) {
+            long inputs = magnitude(mac.types().activation().magnitude());
+            fits &= raiseBounds(mac.sums().vector() - mac.accumulators(), inputs, 0);
+        }
+        if (!fits) {
+            return SteppedAccumulation.begin(state, mac);
+        }
+        MacOperands operands = new MacOperands(state, mac);
+        MacSums sums = new MacSums(mac, nest, LongMath.saturatedAdd(products, largestBias) <= Integer.MAX_VALUE);
+        sums.multiply(mac, operands);
+        if (mac.initialization() == Initialization.BIAS) {
+            addBiases(sums);
+        }
+        InputSums inputs = mac.sums().unit() ? new InputSums(mac, nest, operands) : InputSums.NONE;
+        return () -> commit(sums, inputs);
+    }
+
+    /** The largest absolute value of what this instruction adds to an accumulator in all its steps. */
+    private long magnitude(long perProduct) {
+        int columns = mac.tile() == Mac.Tile.DENSE ? mac.inputs().count() : 1;
+        long tiles = nest.tileWeights.length / nest.groups;
+        return LongMath.saturatedMultiply(perProduct, columns * tiles);
+    }
+
+    private void findFresh() {
         BitSet touched = new BitSet();
         for (int i = 0; i < nest.vectors.length; i++) {
             int vector = nest.vectors[i];
@@ -43,28 +74,55 @@ final class MultiplyAccumulate {
                 touched.set(vector);
                 fresh.set(i);
                 if (mac.initialization() == Initialization.BIAS) {
-                    addBias(nest.biases[i], nest.slots[i]);
+                    findLargestBias(nest.biases[i]);
                 }
             }
         }
     }
 
-    private void addBias(int address, int slot) {
-        byte[] parameters = state.scratchpad(Space.PARAMETERS);
+    private void findLargestBias(int address) {
         for (int row = 0; row < mac.rows(); row++) {
-            sums.add(slot, row, LittleEndian.int32(parameters, address + row * BIAS_BYTES));
+            largestBias = Math.max(largestBias, AccumulatorFile.magnitude(bias(address, row)));
         }
     }
 
-    private void commit() {
-        int[] accumulators = state.accumulators();
+    private long bias(int address, int row) {
+        return LittleEndian.integer(
+                state.scratchpad(Space.PARAMETERS), address + row * mac.biasBytes(), mac.biasBytes());
+    }
+
+    /** Raises the bounds of the vectors {@code distance} after the accumulators'; false if an addition may not fit. */
+    private boolean raiseBounds(int distance, long added, long start) {
+        boolean fits = true;
+        boolean allRows = mac.rows() == accumulators.rows();
         for (int i = 0; i < nest.vectors.length; i++) {
-            int vector = nest.vectors[i] * state.rows();
+            int vector = nest.vectors[i] + distance;
+            long old = accumulators.bound(vector);
+            long bound = LongMath.saturatedAdd(fresh.get(i) ? start : old, added);
+            fits &= bound <= accumulators.largest();
+            accumulators.setBound(vector, fresh.get(i) && allRows && distance == 0 ? bound : Math.max(old, bound));
+        }
+        return fits;
+    }
+
+    private void addBiases(MacSums sums) {
+        for (int i = 0; i < nest.vectors.length; i++) {
+            if (fresh.get(i)) {
+                for (int row = 0; row < mac.rows(); row++) {
+                    sums.add(nest.slots[i], row, bias(nest.biases[i], row));
+                }
+            }
+        }
+    }
+
+    private void commit(MacSums sums, InputSums inputs) {
+        int distance = mac.sums().vector() - mac.accumulators();
+        for (int i = 0; i < nest.vectors.length; i++) {
             int slot = nest.slots[i];
             boolean overwrite = fresh.get(i);
-            for (int row = 0; row < mac.rows(); row++) {
-                int sum = sums.get(slot, row);
-                accumulators[vector + row] = overwrite ? sum : accumulators[vector + row] + sum;
+            sums.put(accumulators, nest.vectors[i], slot, overwrite);
+            for (int row = 0; row < inputs.rows(); row++) {
+                accumulators.put(nest.vectors[i] + distance, row, inputs.get(slot, row), overwrite);
             }
         }
     }

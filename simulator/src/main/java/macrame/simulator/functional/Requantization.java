@@ -36,19 +36,18 @@ final class Requantization {
     private void compute(ArchitecturalState state) {
         int[] vectors = LoopNest.addresses(instruction.levels(), instruction.accumulators(), Level::first);
         int[] channels = LoopNest.addresses(instruction.levels(), 0, Level::third);
-        int[] accumulators = state.accumulators();
+        AccumulatorFile accumulators = state.accumulators();
         int rows = instruction.rows();
         int element = 0;
         for (int step = 0; step < vectors.length; step++) {
-            int from = vectors[step] * state.rows();
             for (int row = 0; row < rows; row++) {
                 int channel = instruction.perChannel() ? channels[step] + row : 0;
-                put(element++, code(accumulators[from + row], channel));
+                put(element++, code(accumulators.get(vectors[step], row, instruction.source()), channel));
             }
         }
     }
 
-    private int code(int accumulator, int channel) {
+    private int code(long accumulator, int channel) {
         int multiplier = LittleEndian.int32(parameters, instruction.multipliers() + channel * MULTIPLIER_BYTES);
         int shift = parameters[instruction.shifts() + channel];
         OutputCodes output = instruction.codes();
@@ -57,11 +56,6 @@ final class Requantization {
     }
 
     private void put(int element, int code) {
-        if (instruction.codes().bits() == Byte.SIZE) {
-            codes[element] = (byte) code;
-        } else {
-            codes[2 * element] = (byte) code;
-            codes[2 * element + 1] = (byte) (code >> Byte.SIZE);
-        }
+        LittleEndian.put(codes, element, instruction.codes().bytes(), code);
     }
 }

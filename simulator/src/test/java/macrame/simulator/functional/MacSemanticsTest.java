@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import macrame.isa.fault.InputException;
+import macrame.isa.hardware.AccumulatorSpec;
 import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Mac.Columns;
 import macrame.isa.instruction.Instruction.Mac.Initialization;
@@ -148,12 +149,27 @@ final class MacSemanticsTest {
         assertThat(machine.accumulators(A)).containsExactly(296, 0);
     }
 
+    /** Packed 0x1f: the low nibble is -1, the high one 1; times 10 and 3. */
     @Test
-    void widthsWithoutAMeaningAreRefused() {
-        Mac mac = ofWidths(dense(Initialization.ZERO), 4, 8);
-        assertThatThrownBy(() -> machine.begin(mac))
+    void weightsOfFourBitsArePackedTheFirstInTheLowNibble() {
+        machine.put(Space.ACTIVATIONS, X, 10, 3).put(Space.WEIGHTS, W, 0x1f);
+        Mac mac = mac(Initialization.ZERO, Tile.DENSE, 1, new Columns(2, 2, 1, 0));
+        machine.run(ofWidths(mac, 4, 8));
+        assertThat(machine.accumulators(A)).containsExactly(-7, 0);
+    }
+
+    /** 2^31 - 1 + 1 is the first sum that 32 bits do not hold. */
+    @Test
+    void aTrapStopsTheRunAndNamesTheAccumulator() {
+        TinyMachine trapping = new TinyMachine(2, new AccumulatorSpec(32, 64, AccumulatorSpec.Overflow.TRAP));
+        trapping.putAccumulators(A, 5, Integer.MAX_VALUE)
+                .put(Space.ACTIVATIONS, X, 1)
+                .put(Space.WEIGHTS, W, 1, 1);
+        Mac mac = mac(Initialization.KEEP, Tile.DENSE, 2, new Columns(1, 1, 1, 0));
+        assertThatThrownBy(() -> trapping.run(mac))
                 .isInstanceOf(InputException.class)
-                .hasMessage("mac (layer 3, tile 5) is 4 x 8 bits, values are computed of 8 x 8 and 8 x 16");
+                .hasMessage("mac (layer 3, tile 5): accumulator 1 of vector " + A
+                        + ": a sum does not fit 32 bits, and accumulators trap");
     }
 
     private static Mac ofWidths(Mac mac, int weightBits, int activationBits) {

@@ -33,6 +33,10 @@ final class TinyMachine {
     private final InstructionSemantics semantics;
 
     TinyMachine(int rows) {
+        this(rows, new AccumulatorSpec(32, 64, AccumulatorSpec.Overflow.WRAP));
+    }
+
+    TinyMachine(int rows, AccumulatorSpec accumulators) {
         Region region = new Region("memory", TensorClass.ACTIVATIONS, BYTES, Optional.empty());
         Program program = new Program(
                 "tiny",
@@ -43,11 +47,15 @@ final class TinyMachine {
                 ImmutableList.of(),
                 ImmutableList.of(),
                 ImmutableList.of());
-        state = new ArchitecturalState(program, spec(rows));
+        state = new ArchitecturalState(program, spec(rows, accumulators));
         semantics = new InstructionSemantics(program, state);
     }
 
     static AcceleratorSpec spec(int rows) {
+        return spec(rows, new AccumulatorSpec(32, 64, AccumulatorSpec.Overflow.WRAP));
+    }
+
+    private static AcceleratorSpec spec(int rows, AccumulatorSpec accumulators) {
         ScratchpadSpec scratchpad = new ScratchpadSpec(new DataSize(BYTES), 1, 16);
         return new AcceleratorSpec(
                 "tiny",
@@ -61,7 +69,7 @@ final class TinyMachine {
                         1,
                         ArraySpec.Initialization.CYCLE,
                         ArraySpec.RowSum.UNIT),
-                new AccumulatorSpec(32, 64, AccumulatorSpec.Overflow.WRAP),
+                accumulators,
                 new VectorSpec(4, 3, 1, 1, 3, 1, 1, 1, 1),
                 new RequantizationSpec(ImmutableList.copyOf(Rounding.values())),
                 scratchpad,
@@ -106,7 +114,9 @@ final class TinyMachine {
     }
 
     TinyMachine putAccumulators(int vector, int... values) {
-        System.arraycopy(values, 0, state.accumulators(), vector * state.rows(), values.length);
+        for (int row = 0; row < values.length; row++) {
+            state.accumulators().set(vector, row, values[row]);
+        }
         return this;
     }
 
@@ -115,7 +125,10 @@ final class TinyMachine {
     }
 
     int[] accumulators(int vector) {
-        return Arrays.copyOfRange(state.accumulators(), vector * state.rows(), (vector + 1) * state.rows());
+        int first = vector * state.rows();
+        return Arrays.stream(state.accumulators().values(), first, first + state.rows())
+                .mapToInt(Math::toIntExact)
+                .toArray();
     }
 
     ArchitecturalState state() {

@@ -2,13 +2,16 @@ package macrame.simulator.machine;
 
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.AccumulatorSpec;
 import macrame.isa.hardware.ArraySpec;
+import macrame.isa.instruction.CodeType;
 import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Mac.Initialization;
 import macrame.isa.instruction.Level;
@@ -37,6 +40,7 @@ final class ArrayStepper {
     private int passesLeft;
     private long operandsFrom;
     private boolean biasDone;
+    private long overflows;
 
     /** One iteration of the loop nest; steps on the same tile in a row share {@code tile}. */
     private record Step(long input, long weight, int accumulator, long bias, int tile) {}
@@ -58,13 +62,17 @@ final class ArrayStepper {
     private static final class Stage {
         private final int mac;
         private final int accumulator;
+        private final int sumVector;
+        private final int rows;
         private final boolean last;
-        private int[][] sums;
+        private long[][] sums;
         private int age;
 
-        Stage(int mac, int accumulator, boolean last, int[][] sums) {
-            this.mac = mac;
+        Stage(int number, Mac mac, int accumulator, boolean last, long[][] sums) {
+            this.mac = number;
             this.accumulator = accumulator;
+            this.sumVector = accumulator - mac.accumulators() + mac.sums().vector();
+            this.rows = mac.rows();
             this.last = last;
             this.sums = sums;
         }
@@ -128,9 +136,7 @@ final class ArrayStepper {
                 stage.sums = halved(stage.sums);
             }
             if (accumulates) {
-                for (int row = 0; row < stage.sums.length; row++) {
-                    state.accumulators()[stage.accumulator * state.rows() + row] += stage.sums[row][0];
-                }
+                accumulate(stage);
                 ended = stage.last ? stage.mac : ended;
                 stages.remove();
             }
@@ -138,10 +144,39 @@ final class ArrayStepper {
         return ended;
     }
 
-    private static int[][] halved(int[][] sums) {
-        int[][] halved = new int[sums.length][];
+    /** Into the accumulators, each row's sum; behind the rows, those of the row-sum unit into their vector. */
+    private void accumulate(Stage stage) {
+        for (int row = 0; row < stage.sums.length; row++) {
+            boolean unit = row >= stage.rows;
+            add(unit ? stage.sumVector : stage.accumulator, unit ? row - stage.rows : row, stage.sums[row][0]);
+        }
+    }
+
+    private void add(int vector, int row, long addend) {
+        BigInteger sum =
+                BigInteger.valueOf(state.accumulators().get(vector, row)).add(BigInteger.valueOf(addend));
+        state.accumulators().set(vector, row, fitted(sum));
+    }
+
+    /** What an accumulator holds when a sum goes in. */
+    private long fitted(BigInteger sum) {
+        int bits = spec.accumulators().bits();
+        if (sum.bitLength() < bits) {
+            return sum.longValueExact();
+        }
+        overflows++;
+        BigInteger limit = BigInteger.ONE.shiftLeft(bits - 1);
+        if (spec.accumulators().overflow() == AccumulatorSpec.Overflow.SATURATE) {
+            return (sum.signum() < 0 ? limit.negate() : limit.subtract(BigInteger.ONE)).longValueExact();
+        }
+        BigInteger low = sum.mod(limit.shiftLeft(1));
+        return (low.compareTo(limit) < 0 ? low : low.subtract(limit.shiftLeft(1))).longValueExact();
+    }
+
+    private static long[][] halved(long[][] sums) {
+        long[][] halved = new long[sums.length][];
         for (int row = 0; row < sums.length; row++) {
-            halved[row] = new int[(sums[row].length + 1) / 2];
+            halved[row] = new long[(sums[row].length + 1) / 2];
             for (int i = 0; i < sums[row].length; i++) {
                 halved[row][i / 2] += sums[row][i];
             }
@@ -237,7 +272,7 @@ final class ArrayStepper {
         }
         biasDone = false;
         nextStep++;
-        return new Stage(macNumber, step.accumulator(), last, products(step, tile.weights));
+        return new Stage(macNumber, mac, step.accumulator(), last, products(step, tile.weights));
     }
 
     private @Nullable Tile tileOf(Step step) {
@@ -254,29 +289,69 @@ final class ArrayStepper {
     }
 
     private void initialize(Step step) {
+        int bytes = mac.types().biasBits() / 8;
         for (int row = 0; row < mac.rows(); row++) {
-            int bias = 0;
-            for (int i = 3; i >= 0 && mac.initialization() == Initialization.BIAS; i--) {
-                bias = (bias << 8) | (state.scratchpad(Space.PARAMETERS)[(int) step.bias() + 4 * row + i] & 0xFF);
+            BigInteger bias = BigInteger.ZERO;
+            if (mac.initialization() == Initialization.BIAS) {
+                bias = number(Space.PARAMETERS, 8 * (step.bias() + (long) bytes * row), 8 * bytes, true);
             }
-            state.accumulators()[step.accumulator() * state.rows() + row] = bias;
+            state.accumulators().set(step.accumulator(), row, fitted(bias));
+        }
+        for (int row = 0; row < unitSums(); row++) {
+            int vector = step.accumulator() - mac.accumulators() + mac.sums().vector();
+            state.accumulators().set(vector, row, 0);
         }
     }
 
-    private int[][] products(Step step, byte[] weights) {
-        int[][] products = new int[mac.rows()][spec.array().columns()];
-        for (int row = 0; row < mac.rows(); row++) {
-            for (int column = 0; column < mac.inputs().count(); column++) {
-                products[row][column] = weights[column * mac.rows() + row] * input(step, column);
+    private int unitSums() {
+        boolean dense = mac.tile() == Mac.Tile.DENSE;
+        return mac.sums().unit() ? dense ? 1 : mac.rows() : 0;
+    }
+
+    /** The products of each row, then the inputs that the row-sum unit adds up. */
+    private long[][] products(Step step, byte[] weights) {
+        int columns = mac.inputs().count();
+        boolean dense = mac.tile() == Mac.Tile.DENSE;
+        CodeType type = mac.types().weight();
+        long[][] products = new long[mac.rows() + unitSums()][spec.array().columns()];
+        for (int row = 0; row < products.length; row++) {
+            boolean unit = row >= mac.rows();
+            int own = (unit ? row - mac.rows() : row) / Math.max(1, mac.rows() / columns);
+            for (int column = 0; column < columns; column++) {
+                if (dense || column == own) {
+                    int element = dense ? column * mac.rows() + row : row;
+                    long factor =
+                            unit ? 1 : number(weights, (long) element * type.bits(), type.bits(), type.isSigned());
+                    products[row][column] = factor * input(step, column);
+                }
             }
         }
         return products;
     }
 
-    private int input(Step step, int column) {
-        int address = (int) step.input() + mac.inputs().offset(column);
-        byte[] memory = state.scratchpad(Space.ACTIVATIONS);
-        return mac.activationBits() == 8 ? memory[address] : (memory[address] & 0xFF) | (memory[address + 1] << 8);
+    private long input(Step step, int column) {
+        CodeType type = mac.types().activation();
+        long bit = 8 * (step.input() + mac.inputs().offset(column));
+        return number(Space.ACTIVATIONS, bit, type.bits(), type.isSigned()).longValueExact();
+    }
+
+    private BigInteger number(Space space, long firstBit, int bits, boolean signed) {
+        return BigInteger.valueOf(number(state.scratchpad(space), firstBit, bits, signed));
+    }
+
+    /** Bits of memory, the lowest first. */
+    private static long number(byte[] memory, long firstBit, int bits, boolean signed) {
+        long value = 0;
+        for (int i = 0; i < bits; i++) {
+            long at = firstBit + i;
+            value |= (memory[(int) (at / 8)] >> (at % 8) & 1L) << i;
+        }
+        int unused = Long.SIZE - bits;
+        return signed ? value << unused >> unused : value;
+    }
+
+    long overflows() {
+        return overflows;
     }
 
     private static List<Step> steps(Mac mac) {

@@ -22,6 +22,7 @@ import macrame.isa.tensor.Shape;
  * @param outputs of the network, in the model's order, by their index in the model
  * @param hasValues whether every constant has its value, so that outputs can be computed
  * @param constantBytes bytes of all constants; 0 where nothing but a program is known
+ * @param tensors of the network, without their values; empty where nothing but a program is known
  */
 public record Launches(
         String name,
@@ -29,7 +30,8 @@ public record Launches(
         ImmutableList<Operand> inputs,
         ImmutableList<Integer> outputs,
         boolean hasValues,
-        long constantBytes) {
+        long constantBytes,
+        ImmutableList<Tensor> tensors) {
 
     /** A tensor that the caller provides. */
     public record Operand(int tensor, String name, DataType type, Shape shape) {}
@@ -48,7 +50,14 @@ public record Launches(
             }
         }
         Launch given = new Given(program, inputs.build(), outputs.build());
-        return new Launches(program.name(), ImmutableList.of(given), operands.build(), outputs.build(), true, 0);
+        return new Launches(
+                program.name(),
+                ImmutableList.of(given),
+                operands.build(),
+                outputs.build(),
+                true,
+                0,
+                ImmutableList.of());
     }
 
     /**
@@ -68,7 +77,14 @@ public record Launches(
                 .all().stream()
                         .map(slice -> (Launch) new Compiled(slice, spec))
                         .collect(ImmutableList.toImmutableList());
-        return new Launches(graph.name(), launches, inputs.build(), graph.outputs(), graph.hasValues(), constantBytes);
+        return new Launches(
+                graph.name(),
+                launches,
+                inputs.build(),
+                graph.outputs(),
+                graph.hasValues(),
+                constantBytes,
+                graph.withoutValues().tensors());
     }
 
     /** The constants of all programs lie in DRAM together. */

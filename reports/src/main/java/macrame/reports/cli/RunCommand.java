@@ -10,6 +10,7 @@ import macrame.isa.launch.Launches;
 import macrame.reports.catalog.Catalog;
 import macrame.reports.figure.Numbers;
 import macrame.reports.figure.Run;
+import macrame.reports.figure.StoredTensor;
 import macrame.reports.run.Inputs;
 import macrame.reports.run.Machine;
 import macrame.reports.run.Model;
@@ -84,7 +85,12 @@ final class RunCommand implements Runnable {
         Launches network = simulation.network();
         try (RunFiles files = new RunFiles(destinations)) {
             RunResult result = files.trace(probe -> Progress.over(simulation, probe));
-            Run run = new Run(Version.number(), model, simulation.machine().spec(), result);
+            Run run = new Run(
+                    Version.number(),
+                    model,
+                    simulation.machine().spec(),
+                    result,
+                    StoredTensor.of(network.tensors()));
             files.write(run).ifPresent(fault -> spec.commandLine().getErr().println(fault));
             spec.commandLine().getOut().print(TerminalReport.text(run));
         }

@@ -13,8 +13,14 @@ import macrame.simulator.machine.RunResult;
  *
  * @param version of Macrame
  * @param model as the user named it
+ * @param tensors that the network keeps as codes; empty where nothing but a program is known
  */
-public record Run(String version, String model, AcceleratorSpec accelerator, RunResult result) {
+public record Run(
+        String version,
+        String model,
+        AcceleratorSpec accelerator,
+        RunResult result,
+        ImmutableList<StoredTensor> tensors) {
     /** Latency is left out, since a layer's latency may pass behind another's work; the host takes no cycle. */
     static final ImmutableList<Bound> ROOFLINE = ImmutableList.of(
             Bound.COMPUTE,
@@ -23,6 +29,11 @@ public record Run(String version, String model, AcceleratorSpec accelerator, Run
             Bound.ACTIVATION_PORT,
             Bound.VECTOR,
             Bound.DISPATCH);
+
+    /** A run of a network of which nothing but its program is known. */
+    public Run(String version, String model, AcceleratorSpec accelerator, RunResult result) {
+        this(version, model, accelerator, result, ImmutableList.of());
+    }
 
     /** The accelerator's name, fit to be shown. */
     public String acceleratorName() {
@@ -81,6 +92,14 @@ public record Run(String version, String model, AcceleratorSpec accelerator, Run
     /** Multiply-accumulates a byte from which on the array's peak, and not the DRAM's, is the roof. */
     public double ridgePoint() {
         return peakMacsPerSecond() / peakBytesPerSecond();
+    }
+
+    /**
+     * Bits a weight takes with its share of scales and zero points, 16 bits each; absent where no network with weights is
+     * known.
+     */
+    public OptionalDouble effectiveWeightBits() {
+        return StoredTensor.effectiveWeightBits(tensors);
     }
 
     public double macsPerSecond() {

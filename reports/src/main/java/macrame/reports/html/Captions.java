@@ -43,6 +43,9 @@ final class Captions {
             "a row for each layer: cycles, multiply-accumulates, bytes, utilization, bounds and"
                     + " stalls in cycles, picojoules by component; units stand in the columns\u2019 names";
 
+    static final String TENSORS = "Effective bits are those of a code with its share of the scales and zero points,"
+            + " 16 bits for each of both: bits + scales \u00d7 32 / elements.";
+
     static final String HOST = "Outside the machine: it costs no cycle and no picojoule here, but its tensors\u2019 way"
             + " through DRAM is counted.";
 

@@ -42,6 +42,7 @@ final class RunPage {
         tables.engineTime().writeTo(page, "engine-time");
         Page.section(page, "Layers");
         new LayersTable(run).table().writeTo(page, "layers");
+        tensors(tables);
         Page.section(page, "Energy");
         constants();
         tables.items().writeTo(page, "items");
@@ -94,6 +95,14 @@ final class RunPage {
             StringJoiner shares = new StringJoiner(", ");
             ConstantLabels.shares(run).forEach((label, share) -> shares.add(Numbers.percent(share) + " " + label));
             Page.note(page, "The energy rests on constants that are: " + shares + ".");
+        }
+    }
+
+    private void tensors(RunTables tables) {
+        if (!run.tensors().isEmpty()) {
+            Page.section(page, "Tensors");
+            Page.note(page, Captions.TENSORS);
+            tables.tensors().writeTo(page, "tensors");
         }
     }
 

@@ -1,9 +1,12 @@
 package macrame.reports.html;
 
+import com.google.common.base.Ascii;
 import java.util.ArrayList;
 import java.util.List;
+import macrame.isa.tensor.ParameterAccounting;
 import macrame.reports.figure.EngineStates;
 import macrame.reports.figure.Run;
+import macrame.reports.figure.StoredTensor;
 import macrame.reports.figure.Traffic;
 import macrame.reports.figure.Words;
 import macrame.simulator.energy.EnergyItem;
@@ -119,6 +122,31 @@ final class RunTables {
                 Cell.share(Run.share(item.picojoules(), run.energyPicojoules())),
                 Cell.text(item.label()),
                 Cell.text(item.source()));
+    }
+
+    HtmlTable tensors() {
+        HtmlTable table = new HtmlTable("Codes, and what scales and zero points add to them")
+                .scrolling()
+                .words("tensor")
+                .words("holds")
+                .words("type")
+                .words("shape")
+                .words("a scale for each")
+                .numbers("scales")
+                .numbers("elements")
+                .numbers("effective bits");
+        for (StoredTensor tensor : run.tensors()) {
+            table.row(
+                    Cell.text(tensor.name()),
+                    Cell.text(tensor.contents()),
+                    Cell.text(Ascii.toLowerCase(tensor.type().name())),
+                    Cell.text(tensor.shape().toString()),
+                    Cell.text(tensor.granularity()),
+                    Cell.count(tensor.groups()),
+                    Cell.count(tensor.elements()),
+                    Cell.text(Shown.digits(tensor.effectiveBits(ParameterAccounting.SCALE_AND_ZERO_POINT))));
+        }
+        return table;
     }
 
     HtmlTable host() {

@@ -29,6 +29,7 @@ public final class RunJson {
             MemoryJson.write(json, run);
             EnergyJson.write(json, run);
             LayerJson.write(json, run.result());
+            TensorJson.write(json, run);
         });
     }
 

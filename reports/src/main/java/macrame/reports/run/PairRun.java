@@ -3,6 +3,7 @@ package macrame.reports.run;
 import macrame.isa.launch.Launches;
 import macrame.reports.catalog.Catalog;
 import macrame.reports.figure.Run;
+import macrame.reports.figure.StoredTensor;
 import macrame.simulator.machine.NetworkRun.Progress;
 import macrame.simulator.machine.RunResult;
 import macrame.simulator.probe.Probe;
@@ -17,6 +18,6 @@ public record PairRun(Catalog catalog, String version) {
     public Run run(Machine machine, String model) {
         Launches network = Model.launches(catalog, model, machine.spec());
         RunResult result = Simulation.timingOnly(model, machine, network).run(Probe.NONE, Progress.UNHEARD);
-        return new Run(version, model, machine.spec(), result);
+        return new Run(version, model, machine.spec(), result, StoredTensor.of(network.tensors()));
     }
 }

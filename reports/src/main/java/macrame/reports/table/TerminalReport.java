@@ -81,6 +81,11 @@ public final class TerminalReport {
                 Numbers.perSecond(run.achievedBytesPerSecond(), "B"),
                 percent(run.achievedBytesPerSecond() / run.peakBytesPerSecond()) + " of the peak "
                         + Numbers.perSecond((double) run.peakBytesPerSecond(), "B"));
+        run.effectiveWeightBits()
+                .ifPresent(bits -> table.row(
+                        "effective bits",
+                        Numbers.digits(bits),
+                        "a weight, with 16 bits for each scale and each zero point"));
         busiest(run, table);
         return table.text(INDENT, 0, WIDTH);
     }

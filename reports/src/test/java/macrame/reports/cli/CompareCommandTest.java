@@ -26,7 +26,7 @@ final class CompareCommandTest {
         assertThat(outcome.out().lines().filter(line -> line.matches("  edge-16x16 +resnet8 .*")))
                 .hasSize(3);
         assertThat(outcome.out())
-                .contains("resnet8 on edge-16x16 is compute-bound: 125 MAC/B against a ridge of 32.0 MAC/B;")
+                .contains("resnet8 on edge-16x16 is compute-bound: 124 MAC/B against a ridge of 32.0 MAC/B;")
                 .contains("resnet8 on whitepaper-4x4 is ");
         assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 100);
     }

@@ -43,7 +43,8 @@ final class RunJsonTest {
                         "traffic",
                         "counters",
                         "energy",
-                        "layers");
+                        "layers",
+                        "tensors");
     }
 
     @Test

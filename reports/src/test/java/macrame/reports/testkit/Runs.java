@@ -29,6 +29,11 @@ import macrame.simulator.machine.LayerResult;
 import macrame.simulator.machine.RunResult;
 import macrame.simulator.port.MachineCounter;
 import macrame.simulator.stats.Tally;
+import java.util.Arrays;
+import macrame.isa.tensor.DataType;
+import macrame.isa.tensor.Quantization;
+import macrame.isa.tensor.Shape;
+import macrame.reports.figure.StoredTensor;
 
 /** A run made up by hand: round numbers, so that every derived figure can be checked in the head. */
 public final class Runs {
@@ -112,7 +117,20 @@ public final class Runs {
     }
 
     public static Run run() {
-        return new Run("1.2.3", "resnet8", edge(), result());
+        return new Run("1.2.3", "resnet8", edge(), result(), ImmutableList.of(weights()));
+    }
+
+    /** 1,024 weights in 64 channels, each with a scale of its own: the seed's example of 10 effective bits. */
+    private static StoredTensor weights() {
+        float[] scales = new float[64];
+        Arrays.fill(scales, 0.5f);
+        return new StoredTensor(
+                3,
+                "conv/weights",
+                "weights",
+                DataType.INT8,
+                Shape.of(64, 16),
+                Quantization.perChannel(scales, new int[64], 0));
     }
 
     /** 1000 cycles of one layer with these bounds in cycles, its array's time as given in thousandths. */

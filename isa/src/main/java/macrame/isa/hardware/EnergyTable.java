@@ -77,7 +77,7 @@ public record EnergyTable(
     }
 
     /**
-     * One value times a fixed-point factor.
+     * One value times a factor.
      *
      * @throws InputException when the table does not state this form of rounding
      */
@@ -85,7 +85,10 @@ public record EnergyTable(
         for (RescaleEnergy form : rescale) {
             if (form.rounding() == rounding) {
                 Sum sum = new Sum(form.label());
-                sum.add(multiply.of(form.valueBits(), form.factorBits()));
+                form.stated()
+                        .ifPresent(energy ->
+                                sum.add(new EnergyConstant(energy.picojoules(), form.label(), form.source())));
+                form.multiply().ifPresent(widths -> sum.add(multiply.of(widths.leftBits(), widths.rightBits())));
                 sum.addAll(form.adds(), form.shifts());
                 return sum.constant(form.source());
             }

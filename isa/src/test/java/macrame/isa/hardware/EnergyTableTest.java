@@ -13,6 +13,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The shipped Horowitz table against the figures of ISSCC 2014, figure 1.1.9, and what follows from them by hand. */
 final class EnergyTableTest {
@@ -100,6 +101,33 @@ final class EnergyTableTest {
                 .isEqualTo(3.793333, within(1e-6));
         assertThat(table.lane(requantize, Rounding.SINGLE_ROUNDING).picojoules())
                 .isEqualTo(3.693333, within(1e-6));
+    }
+
+    /**
+     * By hand, a multiplication 0.2 a b / 64, an add 0.00667 + 0.0029167 w, a shift 0.003125 w: 48x16 2.4 + 0.193333 + 0.2;
+     * 3.7 + 2 x 0.9; 32x24 2.4 + 0.193333 + 0.2; 32x16 1.6 + 0.146667 + 0.15; 48x32 4.8 + 0.24 + 0.25; 0.1 + 0.1.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "REDUCED_MULTIPLIER, 2.793333",
+        "FLOAT_SCALE, 5.5",
+        "XNNPACK_RNDNU, 2.793333",
+        "NVDLA_CONVERTER, 1.896667",
+        "EXACT_HALF_EVEN, 5.29",
+        "POWER_OF_TWO, 0.2"
+    })
+    void aFormIsPricedByWhatItMultipliesAddsAndShifts(Rounding rounding, double picojoules) {
+        assertThat(table.rescale(rounding).picojoules()).isEqualTo(picojoules, within(1e-5));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFormHasAPrice(Rounding rounding) {
+        EnergyConstant rescale = table.rescale(rounding);
+        assertThat(rescale.picojoules()).isBetween(0.1, 6.0);
+        assertThat(rescale.source()).isNotBlank();
+        // a bit of a shifter is assumed, so every form with a shift is too
+        assertThat(rescale.label()).isEqualTo(EnergyLabel.ASSUMED);
     }
 
     /** 3 x 3.693333 + 4 x 0.1 + 2 x 32 x 0.003125 = 11.68. */

@@ -25,7 +25,7 @@ import macrame.simulator.port.MachineCounter;
  * <p>A multiply-accumulate is, for each pass, a multiplication at the native widths (a narrower operand does not make the
  * multiplier cheaper), the additions of the adder tree, all at the width of its root, which is that of a product plus
  * ceil(log2 columns) bits, and for a row one addition at the accumulator's width. Vector operations are priced with the
- * accelerator's default rounding. DRAM is paid by whole bursts.
+ * accelerator's first form of rounding, requantization by a form that takes more than 32 bits with the first such. DRAM is paid by whole bursts.
  */
 final class PriceList {
     private final ImmutableList.Builder<Price> prices = ImmutableList.builder();
@@ -108,6 +108,15 @@ final class PriceList {
     private void addVector() {
         EnergyTable.Operations operations = table.operations();
         add(MachineCounter.REQUANTIZED, REQUANTIZATION, "requantize", lane(operations.requantize()));
+        accelerator
+                .requantization()
+                .roundings()
+                .wide()
+                .ifPresent(form -> add(
+                        MachineCounter.REQUANTIZED_WIDE,
+                        REQUANTIZATION,
+                        "requantize wide",
+                        table.lane(operations.requantize(), form)));
         add(MachineCounter.ADDED, VECTOR, "add", lane(operations.add()));
         add(MachineCounter.ACCUMULATED, VECTOR, "accumulate", lane(operations.accumulate()));
         add(MachineCounter.RESCALED_SUMS, VECTOR, "rescale sum", lane(operations.rescaleSum()));

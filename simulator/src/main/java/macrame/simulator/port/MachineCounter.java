@@ -30,6 +30,7 @@ public enum MachineCounter implements Counter {
     IDLE_PE_CYCLES("array.idle", "PE-cycles", "a processing element had no product to make for a cycle"),
     VECTOR_CYCLES("vector.busy", "cycles", "the vector unit worked on an operation"),
     REQUANTIZED("vector.requantized", "elements", "an accumulator was brought back to a code"),
+    REQUANTIZED_WIDE("vector.requantized-wide", "elements", "as requantized, by a form that takes more than 32 bits"),
     ADDED("vector.added", "elements", "two codes of different scales were added"),
     ACCUMULATED("vector.accumulated", "elements", "an accumulator was added to another by the vector unit"),
     RESCALED_SUMS("vector.rescaled-sums", "elements", "a partial sum was multiplied by its factor before it was added"),

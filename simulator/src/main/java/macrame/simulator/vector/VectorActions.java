@@ -49,7 +49,8 @@ final class VectorActions {
         long vectors = VectorCost.count(requantize.levels());
         long elements = vectors * requantize.rows();
         long factors = requantize.perChannel() ? elements : vectors;
-        run.count(MachineCounter.REQUANTIZED, requantize, elements);
+        boolean wide = requantize.rounding().valueBits() > Integer.SIZE;
+        run.count(wide ? MachineCounter.REQUANTIZED_WIDE : MachineCounter.REQUANTIZED, requantize, elements);
         accumulators.read(requantize, elements * requantize.source().vectors());
         run.count(MachineCounter.PARAMETERS_READ_BYTES, requantize, factors * MULTIPLIER_AND_SHIFT_BYTES);
         run.count(

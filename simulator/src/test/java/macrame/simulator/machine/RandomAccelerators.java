@@ -53,7 +53,7 @@ final class RandomAccelerators {
                         between(1, 2),
                         between(1, 2),
                         between(1, 3)),
-                new RequantizationSpec(ImmutableList.of(Rounding.values()[random.nextInt(2)])),
+                new RequantizationSpec(ImmutableList.of(Rounding.values()[random.nextInt(Rounding.values().length)])),
                 scratchpad(64),
                 scratchpad(256),
                 scratchpad(64),

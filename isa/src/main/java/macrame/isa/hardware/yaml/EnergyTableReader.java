@@ -138,11 +138,11 @@ public final class EnergyTableReader {
             Values values = new Values(section);
             return section.build(() -> {
                 Rounding rounding = values.choice("rounding", Rounding.class);
-                Values.Widths widths = values.widths("multiply");
                 return new RescaleEnergy(
                         rounding,
-                        widths.weightBits(),
-                        widths.activationBits(),
+                        section.optional("energy")
+                                .map(energy -> values.quantity("energy", Energy::parse, new Energy(1))),
+                        section.optional("multiply").map(widths -> multiplication(values)),
                         values.wholes("adds"),
                         values.wholes("shifts"),
                         values.choice("label", EnergyLabel.class),

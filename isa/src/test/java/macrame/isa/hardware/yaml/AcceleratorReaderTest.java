@@ -37,7 +37,8 @@ final class AcceleratorReaderTest {
         assertThat(spec.accumulators().depth()).isEqualTo(128);
         assertThat(spec.vector()).isEqualTo(new VectorSpec(4, 3, 1, 1, 3, 1, 1, 1, 1));
         assertThat(spec.requantization().rounding())
-                .isEqualTo(ImmutableList.of(Rounding.DOUBLE_ROUNDING, Rounding.SINGLE_ROUNDING));
+                .isEqualTo(ImmutableList.of(
+                        Rounding.DOUBLE_ROUNDING, Rounding.REDUCED_MULTIPLIER, Rounding.SINGLE_ROUNDING));
         assertThat(spec.weights().bytes()).isEqualTo(16384);
         assertThat(spec.weights().portBytes()).isEqualTo(16);
         assertThat(spec.activations().bytes()).isEqualTo(32768);
@@ -86,8 +87,9 @@ final class AcceleratorReaderTest {
                 "table: 1|table: 0|21:12: vector.passes.table is 0, must be between 1 and 1024",
                 "efficiency: 95.4 %|efficiency: 101 %|49:15: dram.efficiency is 101 %, must be between 0.1 % and 100 %",
                 "efficiency: 95.4 %|efficiency: 0.954|49:15: dram.efficiency is 0.954, must be a number with at most one decimal, a space and %",
-                "[double-rounding, single-rounding]|[]|28:13: requantization.rounding is empty, must name at least one form of rounding",
-                "[double-rounding, single-rounding]|single-rounding|28:13: requantization.rounding is single-rounding, must be a list of double-rounding, single-rounding",
+                "[double-rounding, reduced-multiplier, single-rounding]|[tvm-upwards]|28:14: requantization.rounding is tvm-upwards, must be one of double-rounding, single-rounding, half-up-twice, reduced-multiplier, float-scale, tvm-upward, tvm-to-nearest, xnnpack-rndnu, xnnpack-rndna, xnnpack-gemmlowp, nvdla-converter, tosa-double-round, exact-half-even, exact-half-away, exact-half-up, power-of-two, truncation, did you mean 'tvm-upward'",
+                "[double-rounding, reduced-multiplier, single-rounding]|[]|28:13: requantization.rounding is empty, must name at least one form of rounding",
+                "[double-rounding, reduced-multiplier, single-rounding]|single-rounding|28:13: requantization.rounding is single-rounding, must be a list of double-rounding, single-rounding",
                 "energy-table: horowitz-45nm|energy-table: ../../secret|54:15: energy-table is ../../secret, must be a name of letters, digits, '-', '_' and '.'",
             })
     void aFaultIsToldAtItsPlaceWithWhatIsAccepted(String found, String replacement, String refusal) throws IOException {

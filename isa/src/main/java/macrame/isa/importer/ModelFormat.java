@@ -9,12 +9,14 @@ import java.util.stream.Collectors;
 import macrame.isa.fault.InputException;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.GraphReader;
+import macrame.isa.importer.onnx.OnnxReader;
 import macrame.isa.importer.tflite.TfliteReader;
 import macrame.isa.importer.workload.WorkloadReader;
 
 /** The model formats that can be read, each known by its file extension. */
 public enum ModelFormat {
     TFLITE("tflite"),
+    ONNX("onnx"),
     /** A shape table. */
     WORKLOAD("csv");
 
@@ -27,6 +29,7 @@ public enum ModelFormat {
     private GraphReader reader() {
         return switch (this) {
             case TFLITE -> new TfliteReader();
+            case ONNX -> new OnnxReader();
             case WORKLOAD -> new WorkloadReader();
         };
     }

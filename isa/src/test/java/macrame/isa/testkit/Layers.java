@@ -155,8 +155,11 @@ public final class Layers {
         }
     }
 
+    /** Tests are no product, and neither is what a compiler of interface descriptions writes. */
     private static boolean isProduct(Location location) {
-        return !location.contains("/test-classes/") && !location.contains("-tests.jar");
+        return !location.contains("/test-classes/")
+                && !location.contains("-tests.jar")
+                && !location.contains("/importer/onnx/proto/");
     }
 
     private String[] below(String... packages) {

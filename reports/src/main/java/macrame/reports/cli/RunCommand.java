@@ -86,11 +86,7 @@ final class RunCommand implements Runnable {
         try (RunFiles files = new RunFiles(destinations)) {
             RunResult result = files.trace(probe -> Progress.over(simulation, probe));
             Run run = new Run(
-                    Version.number(),
-                    model,
-                    simulation.machine().spec(),
-                    result,
-                    StoredTensor.of(network.tensors()));
+                    Version.number(), model, simulation.machine().spec(), result, StoredTensor.of(network.tensors()));
             files.write(run).ifPresent(fault -> spec.commandLine().getErr().println(fault));
             spec.commandLine().getOut().print(TerminalReport.text(run));
         }

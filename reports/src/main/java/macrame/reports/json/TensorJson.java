@@ -28,8 +28,7 @@ final class TensorJson {
             json.writeNumberField("groups", tensor.groups());
             json.writeNumberField("bits", tensor.type().bits());
             if (tensor.elements() > 0) {
-                json.writeNumberField(
-                        "effectiveBits", tensor.effectiveBits(ParameterAccounting.SCALE_AND_ZERO_POINT));
+                json.writeNumberField("effectiveBits", tensor.effectiveBits(ParameterAccounting.SCALE_AND_ZERO_POINT));
                 json.writeNumberField("storedEffectiveBits", tensor.effectiveBits(ParameterAccounting.STORED));
             }
             json.writeEndObject();

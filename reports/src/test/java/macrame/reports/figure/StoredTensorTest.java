@@ -24,8 +24,7 @@ final class StoredTensorTest {
 
     @Test
     void sixteenWeightsAChannelTakeTwoBitsMore() {
-        StoredTensor tensor =
-                weights(DataType.INT8, Quantization.perChannel(scales(64), new int[64], 0), 64, 16);
+        StoredTensor tensor = weights(DataType.INT8, Quantization.perChannel(scales(64), new int[64], 0), 64, 16);
 
         assertThat(tensor.effectiveBits(SCALE_AND_ZERO_POINT)).isEqualTo(10);
         assertThat(tensor.granularity()).isEqualTo("channel");
@@ -33,8 +32,7 @@ final class StoredTensorTest {
 
     @Test
     void blocksOfSixtyFourTakeHalfABitMore() {
-        StoredTensor tensor =
-                weights(DataType.INT4, Quantization.perBlock(scales(32), new int[32], 0, 1, 64), 8, 256);
+        StoredTensor tensor = weights(DataType.INT4, Quantization.perBlock(scales(32), new int[32], 0, 1, 64), 8, 256);
 
         assertThat(tensor.effectiveBits(SCALE_AND_ZERO_POINT)).isEqualTo(4.5);
         assertThat(tensor.granularity()).isEqualTo("block:64");

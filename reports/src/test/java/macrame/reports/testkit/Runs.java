@@ -3,6 +3,7 @@ package macrame.reports.testkit;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
+import java.util.Arrays;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.AccumulatorSpec;
 import macrame.isa.hardware.ArraySpec;
@@ -13,6 +14,9 @@ import macrame.isa.hardware.RequantizationSpec;
 import macrame.isa.hardware.ScratchpadSpec;
 import macrame.isa.hardware.VectorSpec;
 import macrame.isa.quant.Rounding;
+import macrame.isa.tensor.DataType;
+import macrame.isa.tensor.Quantization;
+import macrame.isa.tensor.Shape;
 import macrame.isa.units.Bandwidth;
 import macrame.isa.units.DataSize;
 import macrame.isa.units.Duration;
@@ -20,6 +24,7 @@ import macrame.isa.units.Frequency;
 import macrame.reports.figure.Comparison;
 import macrame.reports.figure.Comparison.Refusal;
 import macrame.reports.figure.Run;
+import macrame.reports.figure.StoredTensor;
 import macrame.simulator.energy.EnergyBreakdown;
 import macrame.simulator.energy.EnergyItem;
 import macrame.simulator.energy.EnergyItem.Component;
@@ -29,11 +34,6 @@ import macrame.simulator.machine.LayerResult;
 import macrame.simulator.machine.RunResult;
 import macrame.simulator.port.MachineCounter;
 import macrame.simulator.stats.Tally;
-import java.util.Arrays;
-import macrame.isa.tensor.DataType;
-import macrame.isa.tensor.Quantization;
-import macrame.isa.tensor.Shape;
-import macrame.reports.figure.StoredTensor;
 
 /** A run made up by hand: round numbers, so that every derived figure can be checked in the head. */
 public final class Runs {

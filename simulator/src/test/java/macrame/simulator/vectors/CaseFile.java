@@ -53,8 +53,8 @@ final class CaseFile {
     }
 
     int[] integers(String field) {
-        return Ints.toArray(
-                ((List<?>) field(fields, field)).stream().map(Number.class::cast).toList());
+        return Ints.toArray(((List<?>) field(fields, field))
+                .stream().map(Number.class::cast).toList());
     }
 
     boolean hasTensor(String name) {

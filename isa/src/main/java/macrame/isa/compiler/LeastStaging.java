@@ -67,7 +67,8 @@ final class LeastStaging {
 
     /** Bytes of one element, unless the tensor is on chip anyway. */
     private int staged(int tensor) {
-        return residency.isResident(network.storage(tensor))
+        boolean constant = network.graph().tensor(tensor).isConstant();
+        return !constant && residency.isResident(network.storage(tensor))
                 ? 0
                 : network.image(tensor).elementBytes();
     }

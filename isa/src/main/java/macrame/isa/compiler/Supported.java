@@ -2,6 +2,7 @@ package macrame.isa.compiler;
 
 import java.util.OptionalInt;
 import macrame.isa.arithmetic.CodeTable;
+import macrame.isa.compiler.network.ElementMoves;
 import macrame.isa.compiler.network.Executor;
 import macrame.isa.compiler.network.Network;
 import macrame.isa.compiler.tiling.TileSearch;
@@ -45,6 +46,9 @@ final class Supported {
     private void check(Layer layer) {
         if (layer instanceof Layer.Quantize) {
             requireParameters(layer, CodeTable.ENTRIES);
+            return;
+        }
+        if (ElementMoves.of(network.graph(), layer).isPresent()) {
             return;
         }
         for (int input : layer.inputs()) {

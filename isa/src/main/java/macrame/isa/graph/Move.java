@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A copy of elements from a strided block of one tensor to a strided block of another: for each index of the nest, one
- * element. Positions and strides count elements.
+ * element. Positions and strides count elements; each level goes through one dimension.
  *
  * @param input which of a layer's inputs is read, by its position among them
  * @param from the first element read
@@ -22,8 +22,8 @@ public record Move(int input, int from, int to, ImmutableList<Level> levels) {
         }
     }
 
-    /** A move of the same elements with as few levels as are needed: none of one index, none that continues another. */
-    public static Move of(int input, int from, int to, List<Level> levels) {
+    /** The same move with as few levels as are needed: none of one index, none that goes on where the next begins. */
+    public Move merged() {
         List<Level> merged = new ArrayList<>();
         for (Level level : levels) {
             int last = merged.size() - 1;
@@ -37,14 +37,5 @@ public record Move(int input, int from, int to, ImmutableList<Level> levels) {
             }
         }
         return new Move(input, from, to, ImmutableList.copyOf(merged));
-    }
-
-    /** Elements moved. */
-    public long elements() {
-        long elements = 1;
-        for (Level level : levels) {
-            elements *= level.count;
-        }
-        return elements;
     }
 }

@@ -10,20 +10,22 @@ import macrame.isa.tensor.Shape;
 public final class Moves {
     private Moves() {}
 
-    /** Tensors one behind the other; {@code outer} is how many times each has its turn. */
+    /** Tensors one behind the other along {@code axis} of the output; inputs without that axis count one each. */
     public static ImmutableList<Move> concatenation(List<Shape> inputs, Shape output, int axis) {
-        int outer = 1;
-        for (int i = 0; i < axis; i++) {
-            outer *= output.dimension(i);
-        }
-        int whole = elements(output) / outer;
         ImmutableList.Builder<Move> moves = ImmutableList.builder();
+        int[] writeStrides = strides(output);
         int position = 0;
         for (int input = 0; input < inputs.size(); input++) {
-            int part = elements(inputs.get(input)) / outer;
-            moves.add(Move.of(
-                    input, 0, position, List.of(new Move.Level(outer, part, whole), new Move.Level(part, 1, 1))));
-            position += part;
+            Shape shape = inputs.get(input);
+            boolean lacksAxis = shape.rank() < output.rank();
+            int[] readStrides = strides(shape);
+            List<Move.Level> levels = new ArrayList<>();
+            for (int i = 0; i < readStrides.length; i++) {
+                int written = lacksAxis && i >= axis ? i + 1 : i;
+                levels.add(new Move.Level(shape.dimension(i), readStrides[i], writeStrides[written]));
+            }
+            moves.add(new Move(input, 0, position * writeStrides[axis], ImmutableList.copyOf(levels)));
+            position += lacksAxis ? 1 : shape.dimension(axis);
         }
         return moves.build();
     }
@@ -39,7 +41,7 @@ public final class Moves {
             counts[axis] = range.count();
             read[axis] = range.stride() * strides[axis];
         }
-        return ImmutableList.of(Move.of(0, from, 0, levels(counts, read)));
+        return ImmutableList.of(new Move(0, from, 0, levels(counts, read)));
     }
 
     public static ImmutableList<Move> transpose(Shape input, List<Integer> permutation) {
@@ -50,7 +52,7 @@ public final class Moves {
             counts[axis] = input.dimension(permutation.get(axis));
             read[axis] = strides[permutation.get(axis)];
         }
-        return ImmutableList.of(Move.of(0, 0, 0, levels(counts, read)));
+        return ImmutableList.of(new Move(0, 0, 0, levels(counts, read)));
     }
 
     /** Images of which each row is repeated {@code down} times and each pixel {@code across} times. */
@@ -59,22 +61,22 @@ public final class Moves {
         int columns = input.dimension(2);
         int[] counts = {input.dimension(0) * input.dimension(1), down, columns, across, channels};
         int[] read = {columns * channels, 0, channels, 0, 1};
-        return ImmutableList.of(Move.of(0, 0, 0, levels(counts, read)));
+        return ImmutableList.of(new Move(0, 0, 0, levels(counts, read)));
     }
 
     /** Levels that write one element after the other. */
-    private static List<Move.Level> levels(int[] counts, int[] readStrides) {
+    private static ImmutableList<Move.Level> levels(int[] counts, int[] readStrides) {
         int[] writeStrides = new int[counts.length];
         int stride = 1;
         for (int axis = counts.length - 1; axis >= 0; axis--) {
             writeStrides[axis] = stride;
             stride *= counts[axis];
         }
-        List<Move.Level> levels = new ArrayList<>();
+        ImmutableList.Builder<Move.Level> levels = ImmutableList.builder();
         for (int axis = 0; axis < counts.length; axis++) {
             levels.add(new Move.Level(counts[axis], readStrides[axis], writeStrides[axis]));
         }
-        return levels;
+        return levels.build();
     }
 
     /** Elements from one index of each dimension to the next. */
@@ -86,9 +88,5 @@ public final class Moves {
             stride *= shape.dimension(axis);
         }
         return strides;
-    }
-
-    private static int elements(Shape shape) {
-        return Math.toIntExact(shape.elements());
     }
 }

@@ -17,7 +17,7 @@ final class MoveKernel {
     static byte[] run(List<TensorValue> inputs, TensorForm output, List<Move> moves) {
         MoveKernel kernel = new MoveKernel(output);
         for (Move move : moves) {
-            kernel.copy(inputs.get(move.input()).bytes(), move, 0, move.from(), move.to());
+            kernel.copy(inputs.get(move.input()).bytes(), move.merged(), 0, move.from(), move.to());
         }
         return kernel.output;
     }

@@ -35,6 +35,12 @@ class ProductsAgainstTensorFlowLiteTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void productsOfInt16MatricesAreTensorFlowLites(long seed) {
+        Agreement.assertHolds(product(seed, TensorType.INT16), seed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void transposeConvolutionsAreTensorFlowLites(long seed) {
         Agreement.assertHolds(transposeConvolution(seed), seed);
     }

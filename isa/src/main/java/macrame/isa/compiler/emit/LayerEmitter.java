@@ -8,6 +8,7 @@ import macrame.isa.arithmetic.MeanArithmetic;
 import macrame.isa.arithmetic.OutputStage;
 import macrame.isa.arithmetic.PoolArithmetic;
 import macrame.isa.compiler.nest.ConvolutionShape;
+import macrame.isa.compiler.network.ElementMoves;
 import macrame.isa.compiler.network.Executor;
 import macrame.isa.compiler.network.Image;
 import macrame.isa.compiler.network.Network;
@@ -71,6 +72,9 @@ public final class LayerEmitter {
             new PoolEmitter(emission, index, reduction(pool)).emit();
         } else if (layer instanceof Layer.Mean mean) {
             new PoolEmitter(emission, index, reduction(mean)).emit();
+        } else if (ElementMoves.of(graph, layer).isPresent()) {
+            new MoveEmitter(emission, index, layer)
+                    .emit(ElementMoves.of(graph, layer).get());
         } else {
             TilePlan plan = plans.of(index);
             new ConvolutionEmitter(emission, weighted(layer, plan.shape()), plan, index).emit();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import macrame.isa.compiler.network.Executor;
 import macrame.isa.compiler.network.Network;
 import macrame.isa.compiler.network.Storage;
@@ -23,6 +24,8 @@ import macrame.isa.graph.Window;
  */
 final class ResidencySearch {
     private static final int MOST_STATES = 256;
+    /** Tensors whose stay can begin with one layer; each doubles the choices there. */
+    private static final int MOST_CANDIDATES = 8;
     /** Share of the scratchpad that a layer may claim for the tiles of what is not on chip. */
     private static final int STAGING_SHARE = 3;
 
@@ -52,6 +55,7 @@ final class ResidencySearch {
         List<Storage> candidates = network.storages().stream()
                 .filter(storage -> storage.mayReside() && storage.firstLayer() == layer)
                 .filter(storage -> !excluded.contains(storage.index()))
+                .limit(MOST_CANDIDATES)
                 .toList();
         Map<ImmutableList<Storage>, State> next = new LinkedHashMap<>();
         for (State state : states) {
@@ -63,9 +67,12 @@ final class ResidencySearch {
                 }
             }
         }
-        return next.values().stream()
+        Stream<State> cheapest = next.values().stream()
                 .sorted(Comparator.comparingLong(State::dramBytes))
-                .limit(MOST_STATES)
+                .limit(MOST_STATES);
+        // whatever later layers need, the state that keeps nothing now has room for it
+        return Stream.concat(cheapest, Stream.ofNullable(next.get(ImmutableList.<Storage>of())))
+                .distinct()
                 .toList();
     }
 
@@ -115,7 +122,9 @@ final class ResidencySearch {
         }
         Layer layer = network.graph().layers().get(index);
         Map<Storage, Long> rows = new HashMap<>();
-        layer.inputs().forEach(input -> rows.put(network.storage(input), inputRows(layer)));
+        layer.inputs().stream()
+                .filter(input -> !network.graph().tensor(input).isConstant())
+                .forEach(input -> rows.put(network.storage(input), inputRows(layer)));
         rows.put(network.storage(layer.output()), 1L);
         long bytes = 0;
         for (Map.Entry<Storage, Long> operand : rows.entrySet()) {

@@ -23,7 +23,8 @@ final class MachineWork {
         return layer instanceof Layer.Convolution
                 || layer instanceof Layer.DepthwiseConvolution
                 || layer instanceof Layer.FullyConnected
-                || layer instanceof Layer.Pool;
+                || layer instanceof Layer.Pool
+                || ElementMoves.of(graph, layer).isPresent();
     }
 
     /** Whether every operand is computed and has the output's shape. */

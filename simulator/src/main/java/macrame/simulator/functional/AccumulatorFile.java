@@ -85,7 +85,7 @@ public final class AccumulatorFile {
             return low;
         }
         long mask = (1L << spec.bits()) - 1;
-        return get(vector + 1, row) << spec.bits() | low & mask;
+        return (get(vector + 1, row) << spec.bits()) | (low & mask);
     }
 
     /** Writes a sum of {@code width} that fits. */

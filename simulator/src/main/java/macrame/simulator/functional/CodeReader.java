@@ -15,7 +15,7 @@ final class CodeReader {
     /** Code {@code element} of those that begin at {@code address}. */
     int at(byte[] bytes, int address, int element) {
         return switch (bits) {
-            case 4 -> nibble(bytes[address + (element >> 1)] >> 4 * (element & 1));
+            case 4 -> nibble(bytes[address + (element >> 1)] >> (4 * (element & 1)));
             case 8 -> signed ? bytes[address + element] : bytes[address + element] & 0xff;
             default -> half(LittleEndian.int16(bytes, address + 2 * element));
         };

@@ -19,7 +19,7 @@ import macrame.isa.graph.Tensor;
 public final class FloatExecutor {
     private final Graph graph;
     private final FloatWeighted weighted;
-    private final Observer observer;
+    private final Filter filter;
     private final Map<Integer, float[]> values = new HashMap<>();
 
     /** Sees each tensor that is not constant, once it has its value: the inputs, then the layers' outputs in their order. */
@@ -28,10 +28,16 @@ public final class FloatExecutor {
         void made(Tensor tensor, float[] values);
     }
 
-    private FloatExecutor(Graph graph, Observer observer) {
+    /** What layers read in place of a value that was made; called as an {@link Observer} is. */
+    public interface Filter {
+        /** @param values not to be changed; may be returned */
+        float[] pass(Tensor tensor, float[] values);
+    }
+
+    private FloatExecutor(Graph graph, Filter filter) {
         this.graph = graph;
         this.weighted = new FloatWeighted(graph);
-        this.observer = observer;
+        this.filter = filter;
     }
 
     /** The values of all tensors that are not constant, by index; {@code inputs} one for each input of the graph. */
@@ -43,11 +49,19 @@ public final class FloatExecutor {
 
     /** Shows every value to {@code observer} as it is made. */
     public static void run(Graph graph, ImmutableList<float[]> inputs, Observer observer) {
+        runThrough(graph, inputs, (tensor, made) -> {
+            observer.made(tensor, made);
+            return made;
+        });
+    }
+
+    /** Lets every value through {@code filter} as it is made. */
+    public static void runThrough(Graph graph, ImmutableList<float[]> inputs, Filter filter) {
         if (inputs.size() != graph.inputs().size()) {
             throw new IllegalArgumentException(
                     "network has %d inputs, found %d".formatted(graph.inputs().size(), inputs.size()));
         }
-        FloatExecutor executor = new FloatExecutor(graph, observer);
+        FloatExecutor executor = new FloatExecutor(graph, filter);
         for (int i = 0; i < inputs.size(); i++) {
             executor.put(graph.inputs().get(i), inputs.get(i));
         }
@@ -63,8 +77,7 @@ public final class FloatExecutor {
                     .formatted(
                             index, tensor.name(), tensor.shape(), tensor.shape().elements(), value.length));
         }
-        values.put(index, value);
-        observer.made(tensor, value);
+        values.put(index, filter.pass(tensor, value));
     }
 
     private float[] compute(Layer layer) {

@@ -25,6 +25,19 @@ public final class FloatValues {
         return values;
     }
 
+    /** The reals of a tensor's bytes, from codes where it is quantized, with one scale. */
+    public static float[] of(Tensor tensor, byte[] bytes) {
+        if (tensor.type() == DataType.FLOAT32) {
+            return of(bytes);
+        }
+        TensorValue codes = new TensorValue(TensorForm.of(tensor), bytes);
+        float[] values = new float[codes.form().elements()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = codes.form().scale() * (codes.code(i) - codes.form().zeroPoint());
+        }
+        return values;
+    }
+
     public static byte[] bytes(float[] values) {
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN);

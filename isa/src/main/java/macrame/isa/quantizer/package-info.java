@@ -1,0 +1,13 @@
+/**
+ * From a float network and values seen in it to a quantized one: weights are quantized from what they are, activations
+ * from samples, and biases follow from both.
+ *
+ * <p>The quantized network has the tensors and layers of the float one, each at its index. What a runtime demands of
+ * scales holds: layers that only move or select elements have one scale for all they read and make, and functions of a
+ * known range have the scale of that range. No training takes place; a network that was trained with quantization in
+ * mind is quantized like any other.
+ */
+@NullMarked
+package macrame.isa.quantizer;
+
+import org.jspecify.annotations.NullMarked;

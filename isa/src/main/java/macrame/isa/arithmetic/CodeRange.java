@@ -21,6 +21,11 @@ public record CodeRange(int minimum, int maximum) {
 
     /** The codes of {@code output} whose real values {@code activation} lets pass. */
     public static CodeRange of(Tensor output, Activation activation) {
+        return activation == Activation.NONE ? of(output.type()) : of(CodeForm.of(output), activation);
+    }
+
+    /** As {@link #of(Tensor, Activation)}; bounds are rounded as TensorFlow Lite rounds them. */
+    static CodeRange of(CodeForm output, Activation activation) {
         CodeRange all = of(output.type());
         return switch (activation) {
             case NONE -> all;
@@ -42,10 +47,7 @@ public record CodeRange(int minimum, int maximum) {
         return new CodeRange(minimum, Math.min(maximum, code));
     }
 
-    /** The quotient is taken in binary32, as TensorFlow Lite takes it, and rounded half away from zero. */
-    private static int code(Tensor tensor, float real) {
-        float quotient = real / tensor.quantized().scale();
-        int rounded = (int) Math.copySign(Math.floor(Math.abs((double) quotient) + 0.5), quotient);
-        return tensor.quantized().zeroPoint() + rounded;
+    private static int code(CodeForm form, float real) {
+        return form.zeroPoint() + form.steps(real);
     }
 }

@@ -1,10 +1,9 @@
 package macrame.isa.arithmetic;
 
+import java.util.function.IntUnaryOperator;
 import macrame.isa.graph.Tensor;
-import macrame.isa.quant.QuantizedMultiplier;
 import macrame.isa.quant.Rounding;
 import macrame.isa.tensor.DataType;
-import macrame.isa.tensor.Quantization;
 
 /** A function of one 8-bit code, tabulated: entry i is the output for the input byte i, read as unsigned. */
 public final class CodeTable {
@@ -13,22 +12,21 @@ public final class CodeTable {
 
     private CodeTable() {}
 
-    /** Codes of one scale, zero point and 8-bit type brought to another: (code - zero point) x scale ratio, rounded. */
-    public static byte[] requantize(Tensor input, Tensor output, Rounding rounding) {
-        return requantize(input.type(), input.quantized(), output.type(), output.quantized(), rounding);
-    }
-
-    static byte[] requantize(DataType from, Quantization input, DataType to, Quantization output, Rounding rounding) {
+    /** @param function from code to code, of these types */
+    public static byte[] of(DataType from, DataType to, IntUnaryOperator function) {
         requireEightBits(from);
         requireEightBits(to);
-        QuantizedMultiplier ratio = rounding.encode((double) input.scale() / (double) output.scale());
-        CodeRange range = CodeRange.of(to);
         byte[] table = new byte[ENTRIES];
         for (int code = (int) from.minimum(); code <= from.maximum(); code++) {
-            long value = (long) ratio.apply(code - input.zeroPoint(), rounding) + output.zeroPoint();
-            table[code & 0xff] = (byte) range.clamp(value);
+            table[code & 0xff] = (byte) function.applyAsInt(code);
         }
         return table;
+    }
+
+    /** Codes of one scale, zero point and 8-bit type brought to another. */
+    public static byte[] requantize(Tensor input, Tensor output, Rounding rounding) {
+        IntUnaryOperator function = CodeFunctions.requantize(CodeForm.of(input), CodeForm.of(output), rounding);
+        return of(input.type(), output.type(), function);
     }
 
     private static void requireEightBits(DataType type) {

@@ -8,7 +8,7 @@ import macrame.isa.quant.QuantizedMultiplier;
  * points are the tensors' as ever.
  *
  * @param multipliers of a layer with weights, one, or one for each output channel; of a sum of tensors, the left
- *     operand's, the right one's and the sum's; of a layer that does not rescale, none
+ *     operand's, the right one's and the sum's; of a product of tensors, one; of a layer that does not rescale, none
  * @param minimum smallest code of the output
  * @param maximum largest code of the output
  */

@@ -24,6 +24,26 @@ public record HostOperation(
         ADD(2, 2),
         /** Attributes: elements before, then after, each dimension. */
         PAD(1, Kind.ANY),
+        /** Operands broadcast. Attributes: smallest and largest output code. */
+        MUL(2, 2),
+        /** As MUL. */
+        SUB(2, 2),
+        /** As MUL. */
+        MAXIMUM(2, 2),
+        /** As MUL. */
+        MINIMUM(2, 2),
+        /** As MUL; the second operand is the slope. */
+        PRELU(2, 2),
+        LOGISTIC(1, 0),
+        TANH(1, 0),
+        HARD_SWISH(1, 0),
+        /** Attribute: alpha. */
+        LEAKY_RELU(1, 1),
+        RELU(1, 0),
+        RELU6(1, 0),
+        RELU_N1_TO_1(1, 0),
+        /** Attribute: the axis. */
+        ARG_MAX(1, 1),
         /** Attribute: the axis. */
         CONCATENATION(Kind.ANY, 1),
         /** Attribute: the axis of the output that the inputs lack. */

@@ -2,7 +2,7 @@ package macrame.simulator.functional;
 
 import macrame.isa.tensor.DataType;
 
-/** The bytes of an integer tensor while they are being written: INT8, UINT8, INT16 or INT32, little endian. */
+/** The bytes of an integer tensor while they are being written, of whole bytes an element, little endian. */
 final class Codes {
     private final DataType type;
     private final byte[] bytes;
@@ -15,11 +15,11 @@ final class Codes {
     /** Writes {@code code}, which the caller has brought into the type's range. */
     void put(int element, int code) {
         int width = type.bits() / Byte.SIZE;
-        if (width == 0 || type == DataType.INT64 || type == DataType.FLOAT32) {
+        if (width == 0 || type == DataType.FLOAT32) {
             throw new IllegalArgumentException("codes of " + type + " are not written one by one");
         }
         for (int i = 0; i < width; i++) {
-            bytes[element * width + i] = (byte) (code >> (Byte.SIZE * i));
+            bytes[element * width + i] = (byte) ((long) code >> (Byte.SIZE * i));
         }
     }
 

@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import macrame.isa.arithmetic.AddArithmetic;
+import macrame.isa.arithmetic.CodeForm;
+import macrame.isa.arithmetic.CodeFunctions;
 import macrame.isa.arithmetic.CodeRange;
 import macrame.isa.quant.QuantizedMultiplier;
 import macrame.isa.quant.Rounding;
@@ -41,7 +43,11 @@ final class ElementKernels {
     }
 
     static byte[] quantize(TensorValue input, TensorForm output, Rounding rounding) {
-        return input.form().type() == DataType.FLOAT32 ? fromFloat(input, output) : rescale(input, output, rounding);
+        if (input.form().type() == DataType.FLOAT32) {
+            return fromFloat(input, output);
+        }
+        CodeForm codes = input.form().codes();
+        return PointKernels.map(input, output, CodeFunctions.requantize(codes, output.codes(), rounding));
     }
 
     static byte[] dequantize(TensorValue input, TensorForm output) {
@@ -74,27 +80,15 @@ final class ElementKernels {
         return padded.bytes();
     }
 
-    private static byte[] rescale(TensorValue input, TensorForm output, Rounding rounding) {
-        QuantizedMultiplier ratio = rounding.encode((double) input.form().scale() / (double) output.scale());
-        CodeRange range = CodeRange.of(output.type());
-        Codes codes = new Codes(output);
-        for (int element = 0; element < output.elements(); element++) {
-            int centered = input.code(element) - input.form().zeroPoint();
-            codes.put(element, range.clamp((long) ratio.apply(centered, rounding) + output.zeroPoint()));
-        }
-        return codes.bytes();
-    }
-
     /**
      * The quotient is taken in binary32 and rounded half away from zero. What leaves the range of 32-bit integers, which
      * TensorFlow Lite leaves to the platform, saturates; not-a-number becomes the zero point.
      */
     private static byte[] fromFloat(TensorValue input, TensorForm output) {
-        ByteBuffer reals = ByteBuffer.wrap(input.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         CodeRange range = CodeRange.of(output.type());
         Codes codes = new Codes(output);
         for (int element = 0; element < output.elements(); element++) {
-            float quotient = reals.getFloat() / output.scale();
+            float quotient = input.real(element) / output.scale();
             double rounded = Math.copySign(Math.floor(Math.abs((double) quotient) + 0.5), quotient);
             long code = (long) rounded + output.zeroPoint();
             codes.put(element, (int) Math.min(Math.max(code, range.minimum()), range.maximum()));

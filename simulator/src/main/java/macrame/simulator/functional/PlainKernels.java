@@ -1,5 +1,7 @@
 package macrame.simulator.functional;
 
+import macrame.isa.graph.ElementLayer.Binary.Combination;
+import macrame.isa.graph.ElementLayer.Unary.Function;
 import macrame.isa.graph.Moves;
 import macrame.isa.graph.StructureLayer;
 import macrame.isa.tensor.Shape;
@@ -16,6 +18,19 @@ final class PlainKernels {
             case DEQUANTIZE -> ElementKernels.dequantize(work.input(), work.output());
             case MEAN -> ReductionKernels.mean(work.input(), work.output(), work.integers(), work.rounding());
             case PAD -> ElementKernels.pad(work.input(), work.output(), work.integers());
+            case MUL -> PointKernels.binary(work, Combination.MUL);
+            case SUB -> PointKernels.binary(work, Combination.SUB);
+            case MAXIMUM -> PointKernels.binary(work, Combination.MAXIMUM);
+            case MINIMUM -> PointKernels.binary(work, Combination.MINIMUM);
+            case PRELU -> PointKernels.binary(work, Combination.PRELU);
+            case LOGISTIC -> PointKernels.unary(work, Function.LOGISTIC);
+            case TANH -> PointKernels.unary(work, Function.TANH);
+            case HARD_SWISH -> PointKernels.unary(work, Function.HARD_SWISH);
+            case LEAKY_RELU -> PointKernels.unary(work, Function.LEAKY_RELU);
+            case RELU -> PointKernels.unary(work, Function.RELU);
+            case RELU6 -> PointKernels.unary(work, Function.RELU6);
+            case RELU_N1_TO_1 -> PointKernels.unary(work, Function.RELU_N1_TO_1);
+            case ARG_MAX -> PointKernels.argMax(work);
             case ADD -> ElementKernels.add(work);
             case CONCATENATION, PACK -> ConcatenationKernel.run(work);
             case SLICE, STRIDED_SLICE, SPLIT, SPLIT_V, UNPACK -> slice(work);

@@ -1,5 +1,6 @@
 package macrame.simulator.functional;
 
+import macrame.isa.arithmetic.CodeForm;
 import macrame.isa.graph.Tensor;
 import macrame.isa.program.HostOperation;
 import macrame.isa.tensor.DataType;
@@ -20,6 +21,10 @@ record TensorForm(DataType type, Shape shape, float scale, int zeroPoint) {
 
     static TensorForm of(HostOperation.Operand operand) {
         return new TensorForm(operand.type(), operand.shape(), operand.scale(), operand.zeroPoint());
+    }
+
+    CodeForm codes() {
+        return new CodeForm(type, scale, zeroPoint);
     }
 
     Quantization quantization() {

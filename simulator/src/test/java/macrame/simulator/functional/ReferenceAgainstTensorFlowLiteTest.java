@@ -60,6 +60,7 @@ class ReferenceAgainstTensorFlowLiteTest {
         assertThat(operators.build())
                 .containsExactlyInAnyOrder(
                         "ADD",
+                        "ARG_MAX",
                         "AVERAGE_POOL_2D",
                         "BATCH_MATMUL",
                         "CONCATENATION",
@@ -67,11 +68,21 @@ class ReferenceAgainstTensorFlowLiteTest {
                         "DEPTHWISE_CONV_2D",
                         "DEQUANTIZE",
                         "FULLY_CONNECTED",
+                        "HARD_SWISH",
+                        "LEAKY_RELU",
+                        "LOGISTIC",
+                        "MAXIMUM",
                         "MAX_POOL_2D",
                         "MEAN",
+                        "MINIMUM",
+                        "MUL",
                         "PACK",
                         "PAD",
+                        "PRELU",
                         "QUANTIZE",
+                        "RELU",
+                        "RELU6",
+                        "RELU_N1_TO_1",
                         "RESHAPE",
                         "RESIZE_BILINEAR",
                         "RESIZE_NEAREST_NEIGHBOR",
@@ -80,6 +91,8 @@ class ReferenceAgainstTensorFlowLiteTest {
                         "SPLIT",
                         "SPLIT_V",
                         "STRIDED_SLICE",
+                        "SUB",
+                        "TANH",
                         "TRANSPOSE",
                         "UNPACK");
     }

@@ -15,9 +15,9 @@ final class Codes {
         return checked(what, tensor, OperatorSource.requireQuantized(what, tensor, TYPES));
     }
 
-    /** Codes of the type that another operand has. */
-    static Quantization require(String what, Tensor tensor, DataType type) {
-        return checked(what, tensor, OperatorSource.requireQuantized(what, tensor, type));
+    /** Codes of one of the types. */
+    static Quantization require(String what, Tensor tensor, DataType... types) {
+        return checked(what, tensor, OperatorSource.requireQuantized(what, tensor, types));
     }
 
     private static Quantization checked(String what, Tensor tensor, Quantization quantization) {

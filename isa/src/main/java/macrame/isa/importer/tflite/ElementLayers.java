@@ -90,12 +90,21 @@ final class ElementLayers {
         Tensor input = source.activation(0);
         OperatorSource.requireType("input", input, DataType.FLOAT32, DataType.INT8, DataType.UINT8, DataType.INT16);
         Tensor output = source.output(input.shape());
-        Quantization outputs = Codes.require("output", output);
+        Quantization outputs = Codes.require("output", output, madeOf(input.type()));
         if (input.type() != DataType.FLOAT32) {
-            Quantization inputs = Codes.require("input", input);
+            Quantization inputs = Codes.require("input", input, input.type());
             Factors.require((double) inputs.scale() / outputs.scale());
         }
         return new Layer.Quantize(source.index(), source.name(), input.index(), output.index());
+    }
+
+    /** What TensorFlow Lite quantizes each type to. */
+    private static DataType[] madeOf(DataType input) {
+        return switch (input) {
+            case FLOAT32 -> new DataType[] {DataType.INT8, DataType.UINT8, DataType.INT16};
+            case INT16 -> new DataType[] {DataType.INT8, DataType.INT16};
+            default -> new DataType[] {DataType.INT8, DataType.UINT8};
+        };
     }
 
     static Layer dequantize(OperatorSource source) {

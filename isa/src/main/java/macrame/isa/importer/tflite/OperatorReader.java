@@ -2,6 +2,8 @@ package macrame.isa.importer.tflite;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import macrame.isa.graph.ElementLayer.Binary.Combination;
+import macrame.isa.graph.ElementLayer.Unary.Function;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
 import org.tensorflow.lite.schema.BuiltinOperator;
@@ -11,10 +13,11 @@ import org.tensorflow.lite.schema.OperatorCode;
 /** Reads the operators of a model, each as a layer; every fault names the operator and its index. */
 final class OperatorReader {
     private static final String SUPPORTED =
-            "supported are ADD, AVERAGE_POOL_2D, BATCH_MATMUL, CONCATENATION, CONV_2D, DEPTHWISE_CONV_2D, DEQUANTIZE, "
-                    + "EXPAND_DIMS, FULLY_CONNECTED, MAX_POOL_2D, MEAN, PACK, PAD, PADV2, QUANTIZE, RESHAPE, "
-                    + "RESIZE_BILINEAR, RESIZE_NEAREST_NEIGHBOR, SLICE, SOFTMAX, SPLIT, SPLIT_V, SQUEEZE, "
-                    + "STRIDED_SLICE, TRANSPOSE, TRANSPOSE_CONV, UNPACK";
+            "supported are ADD, ARG_MAX, AVERAGE_POOL_2D, BATCH_MATMUL, CONCATENATION, CONV_2D, "
+                    + "DEPTHWISE_CONV_2D, DEQUANTIZE, EXPAND_DIMS, FULLY_CONNECTED, HARD_SWISH, LEAKY_RELU, LOGISTIC, "
+                    + "MAXIMUM, MAX_POOL_2D, MEAN, MINIMUM, MUL, PACK, PAD, PADV2, PRELU, QUANTIZE, RELU, RELU6, "
+                    + "RELU_N1_TO_1, RESHAPE, RESIZE_BILINEAR, RESIZE_NEAREST_NEIGHBOR, SLICE, SOFTMAX, SPLIT, "
+                    + "SPLIT_V, SQUEEZE, STRIDED_SLICE, SUB, TANH, TRANSPOSE, TRANSPOSE_CONV, UNPACK";
 
     /** Characters of a custom operator's name that a message shows. */
     private static final int SHOWN_NAME = 80;
@@ -82,6 +85,19 @@ final class OperatorReader {
             case BuiltinOperator.DEPTHWISE_CONV_2D -> WeightedLayers.depthwise(source);
             case BuiltinOperator.FULLY_CONNECTED -> WeightedLayers.fullyConnected(source);
             case BuiltinOperator.ADD -> ElementLayers.add(source);
+            case BuiltinOperator.MUL -> BinaryLayers.multiply(source);
+            case BuiltinOperator.SUB -> BinaryLayers.subtract(source);
+            case BuiltinOperator.MAXIMUM -> BinaryLayers.extremum(source, Combination.MAXIMUM);
+            case BuiltinOperator.MINIMUM -> BinaryLayers.extremum(source, Combination.MINIMUM);
+            case BuiltinOperator.PRELU -> BinaryLayers.parametricRelu(source);
+            case BuiltinOperator.LOGISTIC -> UnaryLayers.logistic(source);
+            case BuiltinOperator.TANH -> UnaryLayers.tanh(source);
+            case BuiltinOperator.HARD_SWISH -> UnaryLayers.hardSwish(source);
+            case BuiltinOperator.LEAKY_RELU -> UnaryLayers.leakyRelu(source);
+            case BuiltinOperator.RELU -> UnaryLayers.relu(source, Function.RELU);
+            case BuiltinOperator.RELU6 -> UnaryLayers.relu(source, Function.RELU6);
+            case BuiltinOperator.RELU_N1_TO_1 -> UnaryLayers.relu(source, Function.RELU_N1_TO_1);
+            case BuiltinOperator.ARG_MAX -> UnaryLayers.argMax(source);
             case BuiltinOperator.AVERAGE_POOL_2D -> PoolLayers.pool(source, Layer.Pool.Kind.AVERAGE);
             case BuiltinOperator.MAX_POOL_2D -> PoolLayers.pool(source, Layer.Pool.Kind.MAXIMUM);
             case BuiltinOperator.MEAN -> PoolLayers.mean(source);

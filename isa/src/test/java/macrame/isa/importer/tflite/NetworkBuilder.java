@@ -39,7 +39,7 @@ public final class NetworkBuilder {
             return new Value(-1, ImmutableIntArray.copyOf(sizes), scale, zeroPoint, rms);
         }
 
-        int[] sizes() {
+        public int[] sizes() {
             return shape.toArray();
         }
 
@@ -47,7 +47,7 @@ public final class NetworkBuilder {
             return shape.get(shape.length() - 1);
         }
 
-        int elements() {
+        public int elements() {
             return shape.stream().reduce(1, (a, b) -> a * b);
         }
     }

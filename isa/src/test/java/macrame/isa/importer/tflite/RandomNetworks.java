@@ -23,6 +23,7 @@ public final class RandomNetworks {
     private final Random random;
     private final NetworkBuilder builder;
     private final PlainOperators plain;
+    private final RandomPoints points;
     private final RandomStructure structure;
     private int names;
 
@@ -30,6 +31,7 @@ public final class RandomNetworks {
         this.random = new Random(seed);
         this.builder = new NetworkBuilder(random, 2.5);
         this.plain = new PlainOperators(builder);
+        this.points = new RandomPoints(random, builder);
         this.structure = new RandomStructure(random, builder, this::name);
     }
 
@@ -79,7 +81,7 @@ public final class RandomNetworks {
     }
 
     private Value layer(Value input) {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(20)) {
             case 12, 13, 14, 15 -> structure.piece(input);
             case 0, 1, 2, 3 -> builder.convolution(name("conv"), input, filter(input, true, channels()));
             case 4, 5 -> depthwise(input);
@@ -87,7 +89,9 @@ public final class RandomNetworks {
             case 8 -> plain.pool(name("pool"), poolCode(), input, pooling(input));
             case 9 -> padded(input);
             case 10 -> plain.quantize(name("requantize"), input.tensor(), TensorType.INT8, rescaled(input));
-            default -> sumWithConstant(input);
+            case 11 -> sumWithConstant(input);
+            case 16, 17 -> points.function(input);
+            default -> points.combination(input);
         };
     }
 
@@ -149,7 +153,8 @@ public final class RandomNetworks {
             case 3 -> value = builder.fullyConnected(name("dense"), value, filter(value, false, channels()), true);
             default -> {}
         }
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
+            case 5 -> new PointOperators(builder).argMax(value, -1, TensorType.INT32);
             case 0 -> plain.dequantize(name("dequantize"), value);
             case 1 ->
                 plain.quantize(

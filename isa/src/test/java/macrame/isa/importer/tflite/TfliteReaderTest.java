@@ -79,11 +79,12 @@ class TfliteReaderTest {
         assertFaults(
                 model,
                 "net.tflite: operator 0 (CONV_2D): input 1 is not constant, must be",
-                "net.tflite: operator 1 (LOG_SOFTMAX): is not supported, supported are ADD, AVERAGE_POOL_2D, "
-                        + "BATCH_MATMUL, CONCATENATION, CONV_2D, DEPTHWISE_CONV_2D, DEQUANTIZE, EXPAND_DIMS, "
-                        + "FULLY_CONNECTED, MAX_POOL_2D, MEAN, PACK, PAD, PADV2, QUANTIZE, RESHAPE, RESIZE_BILINEAR, "
-                        + "RESIZE_NEAREST_NEIGHBOR, SLICE, SOFTMAX, SPLIT, SPLIT_V, SQUEEZE, STRIDED_SLICE, TRANSPOSE, "
-                        + "TRANSPOSE_CONV, UNPACK");
+                "net.tflite: operator 1 (LOG_SOFTMAX): is not supported, supported are ADD, ARG_MAX, "
+                        + "AVERAGE_POOL_2D, BATCH_MATMUL, CONCATENATION, CONV_2D, DEPTHWISE_CONV_2D, DEQUANTIZE, "
+                        + "EXPAND_DIMS, FULLY_CONNECTED, HARD_SWISH, LEAKY_RELU, LOGISTIC, MAXIMUM, MAX_POOL_2D, MEAN, "
+                        + "MINIMUM, MUL, PACK, PAD, PADV2, PRELU, QUANTIZE, RELU, RELU6, RELU_N1_TO_1, RESHAPE, "
+                        + "RESIZE_BILINEAR, RESIZE_NEAREST_NEIGHBOR, SLICE, SOFTMAX, SPLIT, SPLIT_V, SQUEEZE, "
+                        + "STRIDED_SLICE, SUB, TANH, TRANSPOSE, TRANSPOSE_CONV, UNPACK");
     }
 
     @Test

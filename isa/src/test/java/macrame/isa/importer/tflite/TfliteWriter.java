@@ -134,6 +134,9 @@ public final class TfliteWriter {
             case BuiltinOperator.FULLY_CONNECTED -> 4;
             case BuiltinOperator.RESHAPE,
                     BuiltinOperator.QUANTIZE,
+                    BuiltinOperator.PRELU,
+                    BuiltinOperator.HARD_SWISH,
+                    BuiltinOperator.RELU_N1_TO_1,
                     BuiltinOperator.EXPAND_DIMS,
                     BuiltinOperator.SQUEEZE -> 1;
             default -> 2;

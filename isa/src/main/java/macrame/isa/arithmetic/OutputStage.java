@@ -11,6 +11,7 @@ import macrame.isa.graph.OutputRule;
 import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.quant.QuantizedMultiplier;
 import macrame.isa.quant.Rounding;
+import macrame.isa.quant.Roundings;
 import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Quantization;
 
@@ -33,24 +34,24 @@ public record OutputStage(
         int minimum,
         int maximum) {
 
-    public static OutputStage of(Graph graph, Layer.Convolution layer, Rounding rounding) {
+    public static OutputStage of(Graph graph, Layer.Convolution layer, Roundings roundings) {
         Operands operands = new Operands(graph, layer.input(), layer.weights(), layer.bias(), layer.output());
-        return of(operands, layer.activation(), rounding, operands.type(layer.input()) == DataType.UINT8);
+        return of(operands, layer.activation(), roundings, operands.type(layer.input()) == DataType.UINT8);
     }
 
-    public static OutputStage of(Graph graph, TransposeConvolution layer, Rounding rounding) {
+    public static OutputStage of(Graph graph, TransposeConvolution layer, Roundings roundings) {
         Operands operands = new Operands(graph, layer.input(), layer.weights(), layer.bias(), layer.output());
-        return of(operands, layer.activation(), rounding, false);
+        return of(operands, layer.activation(), roundings, false);
     }
 
-    public static OutputStage of(Graph graph, Layer.DepthwiseConvolution layer, Rounding rounding) {
+    public static OutputStage of(Graph graph, Layer.DepthwiseConvolution layer, Roundings roundings) {
         Operands operands = new Operands(graph, layer.input(), layer.weights(), layer.bias(), layer.output());
-        return of(operands, layer.activation(), rounding, operands.type(layer.input()) == DataType.UINT8);
+        return of(operands, layer.activation(), roundings, operands.type(layer.input()) == DataType.UINT8);
     }
 
-    public static OutputStage of(Graph graph, Layer.FullyConnected layer, Rounding rounding) {
+    public static OutputStage of(Graph graph, Layer.FullyConnected layer, Roundings roundings) {
         Operands operands = new Operands(graph, layer.input(), layer.weights(), layer.bias(), layer.output());
-        return of(operands, layer.activation(), rounding, true);
+        return of(operands, layer.activation(), roundings, true);
     }
 
     public boolean perChannel() {
@@ -68,15 +69,15 @@ public record OutputStage(
     }
 
     /**
-     * @param narrow the form for accumulators of 32 bits
+     * @param roundings a reduced multiplier stands in for the form of wide accumulators where there is none
      * @param productInBinary32 whether the product of input and weight scale is rounded to binary32 where all weights
      *     have one scale: TensorFlow Lite does so in fully connected layers, and wherever codes are unsigned
      */
     private static OutputStage of(
-            Operands operands, Activation activation, Rounding narrow, boolean productInBinary32) {
+            Operands operands, Activation activation, Roundings roundings, boolean productInBinary32) {
         Quantization weights = operands.of(operands.weights);
         checkArgument(!weights.isPerBlock(), "a block's sum is rescaled before it is accumulated, not after");
-        Rounding rounding = operands.wide() ? Rounding.REDUCED_MULTIPLIER : narrow;
+        Rounding rounding = operands.wide() ? roundings.wide().orElse(Rounding.REDUCED_MULTIPLIER) : roundings.narrow();
         boolean binary32 = rounding.scalesInBinary32() || (productInBinary32 && !weights.isPerChannel());
         CodeRange range = CodeRange.of(operands.graph, operands.output, activation);
         return new OutputStage(

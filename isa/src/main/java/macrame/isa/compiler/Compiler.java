@@ -30,10 +30,12 @@ import macrame.isa.program.Region;
 public final class Compiler {
     private final AcceleratorSpec spec;
     private final Network network;
+    private final Shapes shapes;
 
     private Compiler(Graph graph, AcceleratorSpec spec) {
         this.spec = spec;
         this.network = Network.of(graph);
+        this.shapes = new Shapes(network, spec);
     }
 
     /**
@@ -47,7 +49,7 @@ public final class Compiler {
     }
 
     private Program program() {
-        new Supported(network, spec).check();
+        new Supported(network, shapes, spec).check();
         Plan plan = plan();
         Emission emission = new Emission(spec, network, plan.residency);
         LayerEmitter emitter = new LayerEmitter(emission);
@@ -98,13 +100,13 @@ public final class Compiler {
 
     /** Plans all layers; the first that does not fit, or -1. */
     private int planLayers(Residency residency, ImmutableMap.Builder<Integer, TilePlan> plans) {
-        LeastStaging least = new LeastStaging(spec, network, residency);
+        LeastStaging least = new LeastStaging(spec, network, residency, shapes);
         for (int i = 0; i < network.executors().size(); i++) {
             if (least.bytes(i) > residency.gaps().get(i).size()) {
                 return i;
             }
             Optional<ConvolutionShape> shape =
-                    Shapes.of(network, network.graph().layers().get(i));
+                    shapes.of(network.graph().layers().get(i));
             if (shape.isPresent()) {
                 plans.put(i, TileSearch.find(shape.get(), least.room(i)));
             }
@@ -122,7 +124,7 @@ public final class Compiler {
     private CompilationException tooSmall(int index, Residency residency) {
         Layer layer = network.graph().layers().get(index);
         long size = spec.activations().bytes();
-        long missing = new LeastStaging(spec, network, residency).bytes(index) - size;
+        long missing = new LeastStaging(spec, network, residency, shapes).bytes(index) - size;
         return new CompilationException("operator %d (%s %s): scratchpads.activations is %d B, %d B too small"
                 .formatted(layer.index(), layer.operator(), layer.name(), size, missing));
     }
@@ -145,7 +147,7 @@ public final class Compiler {
         for (int i = 0; i < network.executors().size(); i++) {
             Layer layer = network.graph().layers().get(i);
             long macs = network.executors().get(i) == Executor.MACHINE
-                    ? Shapes.of(network, layer).map(ConvolutionShape::macs).orElse(0L)
+                    ? shapes.of(layer).map(ConvolutionShape::macs).orElse(0L)
                     : 0;
             layers.add(new ProgramLayer(layer.name(), layer.operator(), macs));
         }

@@ -15,8 +15,10 @@ final class LeastStaging {
     private final AcceleratorSpec spec;
     private final Network network;
     private final Residency residency;
+    private final Shapes shapes;
 
-    LeastStaging(AcceleratorSpec spec, Network network, Residency residency) {
+    LeastStaging(AcceleratorSpec spec, Network network, Residency residency, Shapes shapes) {
+        this.shapes = shapes;
         this.spec = spec;
         this.network = network;
         this.residency = residency;
@@ -44,7 +46,7 @@ final class LeastStaging {
             Image image = network.image(mean.input());
             return (long) staged(mean.input()) * image.height() * image.width() + staged(mean.output());
         }
-        return Shapes.of(network, layer)
+        return shapes.of(layer)
                 .map(shape -> TileSearch.leastStagingBytes(shape, room(index)))
                 .orElseGet(() -> bytewise(layer));
     }

@@ -1,20 +1,38 @@
 package macrame.isa.compiler;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import macrame.isa.compiler.nest.ConvolutionShape;
+import macrame.isa.compiler.nest.Products;
+import macrame.isa.compiler.nest.Products.InputSums;
 import macrame.isa.compiler.network.Image;
+import macrame.isa.compiler.network.LayerWeights;
 import macrame.isa.compiler.network.Network;
 import macrame.isa.compiler.network.ProductImages;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
 import macrame.isa.graph.Window;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.ArraySpec;
 
-/** The convolution that each layer with weights is. */
+/** The convolution that each layer with weights is on one machine. */
 final class Shapes {
-    private Shapes() {}
+    private final Network network;
+    private final AcceleratorSpec spec;
+    private final Map<Layer, Optional<ConvolutionShape>> known = new HashMap<>();
 
-    static Optional<ConvolutionShape> of(Network network, Layer layer) {
+    Shapes(Network network, AcceleratorSpec spec) {
+        this.network = network;
+        this.spec = spec;
+    }
+
+    Optional<ConvolutionShape> of(Layer layer) {
+        return known.computeIfAbsent(layer, this::shape);
+    }
+
+    private Optional<ConvolutionShape> shape(Layer layer) {
         if (layer instanceof Layer.Convolution convolution) {
             return Optional.of(new ConvolutionShape(
                     network.image(convolution.input()),
@@ -22,7 +40,7 @@ final class Shapes {
                     convolution.window(),
                     network.padding(convolution.input(), convolution.padding()),
                     convolution.groups(),
-                    weightBits(network, convolution.weights())));
+                    products(layer)));
         }
         if (layer instanceof Layer.DepthwiseConvolution depthwise) {
             Image input = network.image(depthwise.input());
@@ -32,22 +50,29 @@ final class Shapes {
                     depthwise.window(),
                     network.padding(depthwise.input(), depthwise.padding()),
                     input.channels(),
-                    weightBits(network, depthwise.weights())));
+                    products(layer)));
         }
-        return layer instanceof Layer.FullyConnected product
-                ? Optional.of(product(network, product))
-                : Optional.empty();
+        return layer instanceof Layer.FullyConnected product ? Optional.of(product(product)) : Optional.empty();
     }
 
-    private static ConvolutionShape product(Network network, Layer.FullyConnected layer) {
+    private ConvolutionShape product(Layer.FullyConnected layer) {
         Graph graph = network.graph();
         ProductImages images = ProductImages.of(
                 network.source(layer.input()), graph.tensor(layer.weights()), graph.tensor(layer.output()));
-        return new ConvolutionShape(
-                images.input(), images.output(), Window.POINT, Padding.NONE, 1, weightBits(network, layer.weights()));
+        return new ConvolutionShape(images.input(), images.output(), Window.POINT, Padding.NONE, 1, products(layer));
     }
 
-    private static int weightBits(Network network, int weights) {
-        return network.graph().tensor(weights).type().bits();
+    private Products products(Layer layer) {
+        LayerWeights weights = LayerWeights.of(network.graph(), layer).orElseThrow();
+        long run = new SumProof(weights, network.source(layer.inputs().get(0)), spec.accumulators()).run(layer);
+        boolean wide = run < Products.UNLIMITED || spec.accumulators().bits() > Integer.SIZE;
+        return new Products(weights.type().bits(), wide ? Long.SIZE : Integer.SIZE, run, inputSums(weights));
+    }
+
+    private InputSums inputSums(LayerWeights weights) {
+        if (weights.areSymmetric()) {
+            return InputSums.NONE;
+        }
+        return spec.array().rowSum() == ArraySpec.RowSum.UNIT ? InputSums.UNIT : InputSums.ONES;
     }
 }

@@ -1,27 +1,45 @@
 package macrame.isa.compiler;
 
-import java.util.OptionalInt;
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
+import java.util.Locale;
+import java.util.Optional;
 import macrame.isa.arithmetic.CodeTable;
 import macrame.isa.compiler.network.ElementMoves;
 import macrame.isa.compiler.network.Executor;
+import macrame.isa.compiler.network.LayerWeights;
 import macrame.isa.compiler.network.Network;
-import macrame.isa.compiler.tiling.TileSearch;
 import macrame.isa.fault.CompilationException;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
+import macrame.isa.graph.Padding;
 import macrame.isa.graph.Tensor;
 import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.quant.Rounding;
+import macrame.isa.quant.Roundings;
 import macrame.isa.tensor.DataType;
 
 /** Refuses layers whose operands the instructions do not cover, or whose parameters the machine cannot hold. */
 final class Supported {
-    private final Network network;
-    private final int parameterBytes;
+    private static final ImmutableList<DataType> ACTIVATIONS =
+            ImmutableList.of(DataType.INT8, DataType.UINT8, DataType.INT16);
+    private static final ImmutableList<DataType> WEIGHTS =
+            ImmutableList.of(DataType.INT4, DataType.INT8, DataType.UINT8, DataType.INT16);
+    private static final ImmutableList<DataType> BIASES = ImmutableList.of(DataType.INT32, DataType.INT64);
 
-    Supported(Network network, AcceleratorSpec spec) {
+    private final Network network;
+    private final Shapes shapes;
+    private final Roundings roundings;
+    private final int parameterBytes;
+    private final int accumulatorDepth;
+
+    Supported(Network network, Shapes shapes, AcceleratorSpec spec) {
         this.network = network;
+        this.shapes = shapes;
+        this.roundings = spec.requantization().roundings();
         this.parameterBytes = spec.parameters().bytes();
+        this.accumulatorDepth = spec.accumulators().depth();
     }
 
     /** Refuses a network that computes in float, before anything about its operands is asked. */
@@ -52,34 +70,68 @@ final class Supported {
             return;
         }
         for (int input : layer.inputs()) {
-            requireType(layer, "input", network.graph().tensor(input), DataType.INT8);
-            require(layer, !network.graph().tensor(input).isConstant(), "input is constant, must be computed");
+            Tensor tensor = network.graph().tensor(input);
+            requireType(layer, "input", tensor, ACTIVATIONS);
+            require(layer, !tensor.isConstant(), "input is constant, must be computed");
         }
-        requireType(layer, "output", network.graph().tensor(layer.output()), DataType.INT8);
-        if (layer instanceof Layer.Convolution convolution) {
-            checkConstants(layer, convolution.weights(), convolution.bias());
-        } else if (layer instanceof Layer.DepthwiseConvolution depthwise) {
-            checkConstants(layer, depthwise.weights(), depthwise.bias());
-        } else if (layer instanceof Layer.FullyConnected product) {
-            checkConstants(layer, product.weights(), product.bias());
-        }
+        padding(layer).ifPresent(padding -> checkPadding(layer, padding));
+        requireType(layer, "output", network.graph().tensor(layer.output()), ACTIVATIONS);
+        LayerWeights.of(network.graph(), layer).ifPresent(weights -> check(layer, weights));
     }
 
-    private void checkConstants(Layer layer, int weights, OptionalInt bias) {
-        requireParameters(layer, TileSearch.PARAMETER_BYTES);
-        Tensor tensor = network.graph().tensor(weights);
-        requireType(layer, "weights", tensor, DataType.INT8);
+    private Optional<Padding> padding(Layer layer) {
+        if (layer instanceof Layer.Convolution convolution) {
+            return Optional.of(network.padding(convolution.input(), convolution.padding()));
+        }
+        return layer instanceof Layer.DepthwiseConvolution depthwise
+                ? Optional.of(network.padding(depthwise.input(), depthwise.padding()))
+                : Optional.empty();
+    }
+
+    /** Padding is written byte by byte. */
+    private void checkPadding(Layer layer, Padding padding) {
+        Tensor input = network.source(layer.inputs().get(0));
+        int zeroPoint = input.quantized().zeroPoint();
+        boolean oneByte = input.type().bits() == Byte.SIZE || zeroPoint == 0 || zeroPoint == -1;
+        require(
+                layer,
+                oneByte || padding.equals(Padding.NONE),
+                "padded input of 16 bits has zero point %d, must be 0".formatted(zeroPoint));
+    }
+
+    private void check(Layer layer, LayerWeights weights) {
+        Tensor tensor = weights.tensor();
+        requireType(layer, "weights", tensor, WEIGHTS);
         require(layer, tensor.isConstant(), "weights are computed, must be constant");
         require(
                 layer,
                 !tensor.quantized().isPerBlock(),
                 "weights are quantized per block, must be per tensor or channel");
-        require(layer, tensor.quantized().isSymmetric(), "weights have a zero point, must be 0");
-        if (bias.isPresent()) {
-            Tensor words = network.graph().tensor(bias.getAsInt());
-            requireType(layer, "bias", words, DataType.INT32);
+        weights.bias().ifPresent(words -> {
+            requireType(layer, "bias", words, BIASES);
             require(layer, words.isConstant(), "bias is computed, must be constant");
-        }
+        });
+        require(
+                layer,
+                !isWide(layer, weights) || roundings.wide().isPresent(),
+                "sums have 64 bits, but requantization.rounding lists no form for them, such as %s"
+                        .formatted(Rounding.REDUCED_MULTIPLIER
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-')));
+        require(
+                layer,
+                weights.areSymmetric() || accumulatorDepth > 1,
+                "weights have a zero point, but accumulators.depth is 1, must be at least 2");
+        shapes.of(layer)
+                .ifPresent(shape -> requireParameters(layer, shape.products().parameterBytes()));
+    }
+
+    /** 16-bit activations without a bias are summed up in 64 bits too, as if there were one of 64 bits. */
+    private boolean isWide(Layer layer, LayerWeights weights) {
+        DataType unsaid =
+                network.source(layer.inputs().get(0)).type() == DataType.INT16 ? DataType.INT64 : DataType.INT32;
+        return weights.bias().map(Tensor::type).orElse(unsaid) == DataType.INT64;
     }
 
     private void requireParameters(Layer layer, int bytes) {
@@ -89,8 +141,12 @@ final class Supported {
                 "scratchpads.parameters is %d B, %d B too small".formatted(parameterBytes, bytes - parameterBytes));
     }
 
-    private static void requireType(Layer layer, String what, Tensor tensor, DataType type) {
-        require(layer, tensor.type() == type, "%s is %s, must be %s".formatted(what, tensor.type(), type));
+    private static void requireType(Layer layer, String what, Tensor tensor, ImmutableList<DataType> types) {
+        require(
+                layer,
+                types.contains(tensor.type()),
+                "%s is %s, must be %s"
+                        .formatted(what, tensor.type(), Joiner.on(" or ").join(types)));
     }
 
     private static void require(Layer layer, boolean kept, String finding) {

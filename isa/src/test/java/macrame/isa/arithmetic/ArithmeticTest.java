@@ -14,6 +14,7 @@ import macrame.isa.graph.Tensor;
 import macrame.isa.graph.Window;
 import macrame.isa.quant.QuantizedMultiplier;
 import macrame.isa.quant.Rounding;
+import macrame.isa.quant.Roundings;
 import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Quantization;
 import macrame.isa.tensor.Shape;
@@ -30,13 +31,13 @@ class ArithmeticTest {
         Graph graph = graph(Quantization.perTensor(WEIGHT_SCALE, 0), Quantization.perTensor(1, 5));
         // 0.1f = 0.100000001490116119384765625 and 0.3f = 0.300000011920928955078125; their product is
         // 0.0300000016391277..., and the binary32 number nearest to it 0.0300000011920928955078125 = 8053064 x 2^-28.
-        assertThat(OutputStage.of(graph, fullyConnected(), Rounding.DOUBLE_ROUNDING)
+        assertThat(OutputStage.of(graph, fullyConnected(), Roundings.TENSORFLOW_LITE)
                         .multiplier(0))
                 .isEqualTo(QuantizedMultiplier.of(8053064 * 0x1p-28));
-        assertThat(OutputStage.of(graph, convolution(Activation.NONE), Rounding.DOUBLE_ROUNDING)
+        assertThat(OutputStage.of(graph, convolution(Activation.NONE), Roundings.TENSORFLOW_LITE)
                         .multiplier(0))
                 .isEqualTo(QuantizedMultiplier.of(0x1.99999ap-4 * 0x1.333334p-2))
-                .isNotEqualTo(OutputStage.of(graph, fullyConnected(), Rounding.DOUBLE_ROUNDING)
+                .isNotEqualTo(OutputStage.of(graph, fullyConnected(), Roundings.TENSORFLOW_LITE)
                         .multiplier(0));
     }
 
@@ -44,7 +45,7 @@ class ArithmeticTest {
     void eachChannelHasItsOwnMultiplierWhenWeightsAreQuantizedPerChannel() {
         Quantization weights = Quantization.perChannel(new float[] {0.5f, 0.25f}, new int[2], 0);
         Graph graph = graph(weights, Quantization.perTensor(0.5f, -3));
-        OutputStage stage = OutputStage.of(graph, convolution(Activation.NONE), Rounding.DOUBLE_ROUNDING);
+        OutputStage stage = OutputStage.of(graph, convolution(Activation.NONE), Roundings.TENSORFLOW_LITE);
         assertThat(stage.perChannel()).isTrue();
         assertThat(stage.multiplier(0)).isEqualTo(QuantizedMultiplier.of(0.1f));
         assertThat(stage.multiplier(1)).isEqualTo(QuantizedMultiplier.of(0.1f / 2));

@@ -69,9 +69,12 @@ final class SmallMachinesTest {
     void anOperandOfAnotherTypeIsRefusedByName() {
         AcceleratorSpec machine = RandomMachines.machine(8, 8, new Memories(4096, 4096, 1024));
 
-        assertThatThrownBy(() -> Compiler.compile(convolution(DataType.UINT8), machine))
+        assertThatThrownBy(() -> Compiler.compile(convolution(DataType.FLOAT32), machine))
                 .isInstanceOf(CompilationException.class)
-                .hasMessage("operator 0 (CONV_2D y): input is UINT8, must be INT8");
+                .hasMessage("operator 0 (CONV_2D y): input is FLOAT32, must be INT8 or UINT8 or INT16");
+        assertThatThrownBy(() -> Compiler.compile(convolution(DataType.INT16), machine))
+                .isInstanceOf(CompilationException.class)
+                .hasMessage("operator 0 (CONV_2D y): padded input of 16 bits has zero point 3, must be 0");
     }
 
     private static void assertCompiles(AcceleratorSpec machine) {

@@ -18,13 +18,15 @@ import macrame.isa.quant.Roundings;
 public final class ReferenceExecutor {
     private final Graph graph;
     private final Rounding rounding;
+    private final Roundings roundings;
     private final WeightedKernels weighted;
     private final Map<Integer, byte[]> values = new HashMap<>();
 
     private ReferenceExecutor(Graph graph, Roundings roundings) {
         this.graph = graph;
         this.rounding = roundings.narrow();
-        this.weighted = new WeightedKernels(graph, rounding);
+        this.roundings = roundings;
+        this.weighted = new WeightedKernels(graph, roundings);
     }
 
     /** As {@link #run(Graph, ImmutableList, Roundings)}, with TensorFlow Lite's forms. */
@@ -78,7 +80,7 @@ public final class ReferenceExecutor {
                     pool, value(pool.input()), form(pool.output()), PoolArithmetic.of(graph, pool));
         }
         if (layer instanceof TransposeConvolution transpose) {
-            return TransposeConvolutionKernel.run(graph, transpose, bytes(transpose.input()), rounding);
+            return TransposeConvolutionKernel.run(graph, transpose, bytes(transpose.input()), roundings);
         }
         if (layer instanceof Layer.Reshape reshape) {
             return bytes(reshape.input());

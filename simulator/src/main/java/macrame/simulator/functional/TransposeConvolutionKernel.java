@@ -5,7 +5,7 @@ import macrame.isa.arithmetic.OutputStage;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Tensor;
 import macrame.isa.graph.TransposeConvolution;
-import macrame.isa.quant.Rounding;
+import macrame.isa.quant.Roundings;
 import macrame.isa.tensor.DataType;
 
 /** Transpose convolution: each input pixel's products are added to the output pixels that its window covers. */
@@ -17,18 +17,18 @@ final class TransposeConvolutionKernel {
     private final OutputStage stage;
     private final long[] sums;
 
-    private TransposeConvolutionKernel(Graph graph, TransposeConvolution layer, byte[] input, Rounding rounding) {
+    private TransposeConvolutionKernel(Graph graph, TransposeConvolution layer, byte[] input, Roundings roundings) {
         this.layer = layer;
         this.input = new TensorValue(TensorForm.of(graph.tensor(layer.input())), input);
         Tensor constant = graph.tensor(layer.weights());
         this.weights = new TensorValue(TensorForm.of(constant), constant.value());
         this.output = TensorForm.of(graph.tensor(layer.output()));
-        this.stage = OutputStage.of(graph, layer, rounding);
+        this.stage = OutputStage.of(graph, layer, roundings);
         this.sums = new long[output.elements()];
     }
 
-    static byte[] run(Graph graph, TransposeConvolution layer, byte[] input, Rounding rounding) {
-        TransposeConvolutionKernel kernel = new TransposeConvolutionKernel(graph, layer, input, rounding);
+    static byte[] run(Graph graph, TransposeConvolution layer, byte[] input, Roundings roundings) {
+        TransposeConvolutionKernel kernel = new TransposeConvolutionKernel(graph, layer, input, roundings);
         kernel.addBias(graph, layer.bias());
         kernel.addProducts();
         return kernel.codes();

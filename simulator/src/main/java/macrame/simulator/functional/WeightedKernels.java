@@ -5,7 +5,7 @@ import macrame.isa.arithmetic.OutputStage;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
-import macrame.isa.quant.Rounding;
+import macrame.isa.quant.Roundings;
 
 /**
  * Convolution, depthwise convolution and matrix product, one output position after the other: bias, then for each tap
@@ -13,11 +13,11 @@ import macrame.isa.quant.Rounding;
  */
 final class WeightedKernels {
     private final Graph graph;
-    private final Rounding rounding;
+    private final Roundings roundings;
 
-    WeightedKernels(Graph graph, Rounding rounding) {
+    WeightedKernels(Graph graph, Roundings roundings) {
         this.graph = graph;
-        this.rounding = rounding;
+        this.roundings = roundings;
     }
 
     /** Where the sums of a position go: those of the output channels from {@code firstChannel} on. */
@@ -26,19 +26,19 @@ final class WeightedKernels {
     }
 
     byte[] convolution(Layer.Convolution layer, byte[] input) {
-        Sink sink = sink(layer.output(), OutputStage.of(graph, layer, rounding));
+        Sink sink = sink(layer.output(), OutputStage.of(graph, layer, roundings));
         convolution(layer, input, sink);
         return sink.codes.bytes();
     }
 
     byte[] depthwise(Layer.DepthwiseConvolution layer, byte[] input) {
-        Sink sink = sink(layer.output(), OutputStage.of(graph, layer, rounding));
+        Sink sink = sink(layer.output(), OutputStage.of(graph, layer, roundings));
         depthwise(layer, input, sink);
         return sink.codes.bytes();
     }
 
     byte[] fullyConnected(Layer.FullyConnected layer, byte[] input) {
-        Sink sink = sink(layer.output(), OutputStage.of(graph, layer, rounding));
+        Sink sink = sink(layer.output(), OutputStage.of(graph, layer, roundings));
         fullyConnected(layer, input, sink);
         return sink.codes.bytes();
     }

@@ -20,6 +20,7 @@ import macrame.isa.graph.Tensor;
 import macrame.isa.hardware.EnergyTable;
 import macrame.isa.quant.QuantizedMultiplier;
 import macrame.isa.quant.Rounding;
+import macrame.isa.quant.Roundings;
 import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Quantization;
 import macrame.isa.tensor.Shape;
@@ -82,7 +83,7 @@ final class SeedRequantizationRowsTest {
             Quantization output = Quantization.perTensor(0.001f + random.nextFloat(), 0);
             Graph graph = Problem.random(random).graph(0, output, Activation.NONE);
             QuantizedMultiplier factor = OutputStage.of(
-                            graph, (Layer.FullyConnected) graph.layers().get(0), rounding)
+                            graph, (Layer.FullyConnected) graph.layers().get(0), Roundings.of(rounding))
                     .multiplier(0);
             double expected = (double) (INPUT_SCALE * WEIGHT_SCALE) / output.scale();
             double kept = Math.scalb((double) factor.multiplier(), factor.shift() - 31);
@@ -103,7 +104,7 @@ final class SeedRequantizationRowsTest {
             int bias = random.nextInt(60_000) - 30_000;
             Graph graph = problem.graph(bias, output, Activation.RELU);
             QuantizedMultiplier factor = OutputStage.of(
-                            graph, (Layer.FullyConnected) graph.layers().get(0), rounding)
+                            graph, (Layer.FullyConnected) graph.layers().get(0), Roundings.of(rounding))
                     .multiplier(0);
             int scaled = factor.apply(problem.sum() + bias, rounding) - 37;
             below |= scaled < -37;

@@ -22,6 +22,7 @@ final class ConvolutionEmitter {
     private final List<Surface> inputOnChip;
     private final ConvolutionProgram program;
     private final MacEmitter macs;
+    private final SumPlaces sums;
     private final Staging staging;
     private final RingCache weights;
     private final RingCache parameters;
@@ -40,8 +41,10 @@ final class ConvolutionEmitter {
                 : ImmutableList.of();
         boolean outputOnChip = emission.isOnChip(layer.output());
         Room room = new Room(emission.spec(), emission.staging(index).size(), !inputOnChip.isEmpty(), outputOnChip);
-        ConvolutionProgram.Limits limits = ConvolutionProgram.Limits.of(emission.spec(), room.weightUnitBytes(shape));
+        ConvolutionProgram.Limits limits =
+                ConvolutionProgram.Limits.of(emission.spec(), shape, room.weightUnitBytes(shape));
         this.program = ConvolutionProgram.of(layer, plan, inputOnChip, limits);
+        this.sums = new SumPlaces(emission, plan);
         this.macs = new MacEmitter(emission, layer, plan.mapping());
         this.staging = Staging.of(
                 emission.staging(index),
@@ -89,13 +92,17 @@ final class ConvolutionEmitter {
                 ? emission.onChip(layer.output(), shape.output()).image(tile.image())
                 : tile.surfaceAt(
                         staging.output().allocate(tile.bytes(shape.output())).address(), shape.output());
+        sums.startTile(tile.rows() * tile.columns());
         for (Group group : groups) {
             if (weightBytes > emission.weights().capacity() && !holdsWeights(group)) {
                 weights.reserve(group.weightBytes());
             }
+            int position = 0;
             for (Box patch : cut(tile, plan.patchRows(), plan.patchColumns())) {
                 emission.stream().nextTile();
-                emitPatch(tile, patch, group, output);
+                emitPatch(
+                        tile, patch, group, output, sums.of(group.blocks(), patch.rows() * patch.columns(), position));
+                position += patch.rows() * patch.columns();
             }
         }
         if (!onChip) {
@@ -114,21 +121,24 @@ final class ConvolutionEmitter {
         return true;
     }
 
-    private void emitPatch(Box tile, Box patch, Group group, Surface output) {
-        int positions = patch.rows() * patch.columns();
-        int accumulators = emission.accumulators()
-                .allocate(group.blocks().count() * positions)
-                .address();
+    private void emitPatch(Box tile, Box patch, Group group, Surface output, MacEmitter.Sums places) {
         int parameterAddress = fetchParameters(group.parameters());
         for (Step step : group.steps()) {
             Surface input = input(tile, step);
-            MacEmitter.Patch place = new MacEmitter.Patch(patch, accumulators, input, output);
+            MacEmitter.Patch place = new MacEmitter.Patch(patch, places, input, output);
             for (WeightPacking.Unit unit : step.units()) {
                 int address = fetchWeights(unit);
                 macs.emitMacs(place, group, step, new MacEmitter.Operands(unit, address, parameterAddress));
             }
         }
-        macs.emitRequantize(new MacEmitter.Patch(patch, accumulators, output, output), group, parameterAddress);
+        MacEmitter.Patch made = new MacEmitter.Patch(patch, places, output, output);
+        if (group.blocks().channels() == 0) {
+            return;
+        }
+        if (shape.products().hasInputSums()) {
+            macs.emitCorrect(made, group, parameterAddress);
+        }
+        macs.emitRequantize(made, group, parameterAddress);
     }
 
     private int fetchWeights(WeightPacking.Unit unit) {

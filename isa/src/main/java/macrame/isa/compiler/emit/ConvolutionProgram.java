@@ -4,10 +4,10 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
 import macrame.isa.compiler.nest.Blocks;
+import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.nest.Pass;
 import macrame.isa.compiler.nest.Segment;
 import macrame.isa.compiler.tiling.TilePlan;
-import macrame.isa.compiler.tiling.TileSearch;
 import macrame.isa.hardware.AcceleratorSpec;
 
 /** A tile plan worked out: groups of channel blocks with their packed weights and parameters. */
@@ -109,14 +109,15 @@ final class ConvolutionProgram {
     }
 
     /** What one load may bring of weights and of parameters. */
-    record Limits(int unitBytes, int parameterBytes) {
-        static Limits of(AcceleratorSpec spec, int unitBytes) {
-            return new Limits(unitBytes, spec.parameters().bytes());
+    record Limits(int unitBytes, int parameterBytes, int channelBytes) {
+        static Limits of(AcceleratorSpec spec, ConvolutionShape shape, int unitBytes) {
+            return new Limits(
+                    unitBytes, spec.parameters().bytes(), shape.products().parameterBytes());
         }
 
         /** Blocks whose parameters are loaded together: whole groups, in half the memory if that is possible. */
         int sliceBlocks(Blocks blocks, int groupBlocks) {
-            int blockBytes = blocks.rows() * TileSearch.PARAMETER_BYTES;
+            int blockBytes = blocks.arrayRows() * channelBytes;
             int groups = parameterBytes / 2 / blockBytes / groupBlocks;
             return Math.max(1, groups) * groupBlocks;
         }

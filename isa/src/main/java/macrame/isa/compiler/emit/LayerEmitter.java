@@ -1,9 +1,5 @@
 package macrame.isa.compiler.emit;
 
-import com.google.common.primitives.ImmutableIntArray;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.OptionalInt;
 import macrame.isa.arithmetic.MeanArithmetic;
 import macrame.isa.arithmetic.OutputStage;
 import macrame.isa.arithmetic.PoolArithmetic;
@@ -11,33 +7,35 @@ import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.network.ElementMoves;
 import macrame.isa.compiler.network.Executor;
 import macrame.isa.compiler.network.Image;
+import macrame.isa.compiler.network.LayerWeights;
 import macrame.isa.compiler.network.Network;
-import macrame.isa.compiler.network.Storage;
 import macrame.isa.compiler.tiling.TilePlan;
 import macrame.isa.graph.Constant;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
 import macrame.isa.graph.Window;
+import macrame.isa.instruction.CodeType;
+import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Pool.Mode;
 import macrame.isa.instruction.OutputCodes;
 import macrame.isa.instruction.Rescale;
 import macrame.isa.program.TensorClass;
-import macrame.isa.quant.Rounding;
+import macrame.isa.quant.Roundings;
 
 /** Emits one layer after another. */
 public final class LayerEmitter {
     private final Emission emission;
     private final Network network;
     private final Graph graph;
-    private final Rounding rounding;
+    private final Roundings roundings;
     private final ResidentTensors resident;
 
     public LayerEmitter(Emission emission) {
         this.emission = emission;
         this.network = emission.network();
         this.graph = network.graph();
-        this.rounding = emission.spec().requantization().defaultRounding();
+        this.roundings = emission.spec().requantization().roundings();
         this.resident = new ResidentTensors(emission);
     }
 
@@ -86,6 +84,7 @@ public final class LayerEmitter {
         Mode mode = layer.kind() == Layer.Pool.Kind.AVERAGE ? Mode.AVERAGE : Mode.MAXIMUM;
         return new PoolEmitter.Reduction(
                 mode,
+                type(layer.input()),
                 network.storage(layer.input()),
                 network.image(layer.input()),
                 network.storage(layer.output()),
@@ -97,10 +96,11 @@ public final class LayerEmitter {
     }
 
     private PoolEmitter.Reduction reduction(Layer.Mean layer) {
-        MeanArithmetic arithmetic = MeanArithmetic.of(graph, layer, rounding);
+        MeanArithmetic arithmetic = MeanArithmetic.of(graph, layer, roundings.narrow());
         Image input = network.image(layer.input());
         return new PoolEmitter.Reduction(
                 Mode.MEAN,
+                type(layer.input()),
                 network.storage(layer.input()),
                 input,
                 network.storage(layer.output()),
@@ -120,47 +120,44 @@ public final class LayerEmitter {
                         arithmetic.maximum()));
     }
 
+    private CodeType type(int tensor) {
+        return CodeTypes.of(network.source(tensor).type());
+    }
+
     private int bits(int tensor) {
         return graph.tensor(tensor).type().bits();
     }
 
     private WeightedLayer weighted(Layer layer, ConvolutionShape shape) {
-        if (layer instanceof Layer.Convolution convolution) {
-            OutputStage stage = OutputStage.of(graph, convolution, rounding);
-            return weighted(layer, shape, new Constants(convolution.weights(), convolution.bias(), false), stage);
-        }
-        if (layer instanceof Layer.DepthwiseConvolution depthwise) {
-            OutputStage stage = OutputStage.of(graph, depthwise, rounding);
-            return weighted(layer, shape, new Constants(depthwise.weights(), depthwise.bias(), true), stage);
-        }
-        if (layer instanceof Layer.FullyConnected product) {
-            OutputStage stage = OutputStage.of(graph, product, rounding);
-            return weighted(layer, shape, new Constants(product.weights(), product.bias(), false), stage);
-        }
-        throw new IllegalArgumentException("no weights in " + layer.operator());
-    }
-
-    private record Constants(int weights, OptionalInt bias, boolean channelsLast) {}
-
-    private WeightedLayer weighted(Layer layer, ConvolutionShape shape, Constants constants, OutputStage stage) {
-        Constant weights = emission.constant(graph.tensor(constants.weights));
-        ImmutableIntArray bias = constants.bias.isPresent()
-                ? words(emission.constant(graph.tensor(constants.bias.getAsInt())))
-                : ImmutableIntArray.of();
-        Storage input = network.storage(layer.inputs().get(0));
+        LayerWeights weights = LayerWeights.of(graph, layer).orElseThrow();
         return new WeightedLayer(
                 layer.name(),
                 shape,
-                input,
+                network.storage(layer.inputs().get(0)),
                 network.storage(layer.output()),
-                new WeightedLayer.Weights(
-                        weights.value().orElseGet(() -> new byte[0]),
-                        graph.tensor(constants.weights).type(),
-                        shape,
-                        constants.channelsLast),
-                weightClass(weights.kind()),
-                bias,
-                stage);
+                weights,
+                weightClass(emission.constant(weights.tensor()).kind()),
+                types(layer, shape, weights),
+                stage(layer));
+    }
+
+    private Mac.Types types(Layer layer, ConvolutionShape shape, LayerWeights weights) {
+        CodeType activation = type(layer.inputs().get(0));
+        return new Mac.Types(
+                CodeTypes.of(weights.type()), activation, shape.products().biasBits());
+    }
+
+    private OutputStage stage(Layer layer) {
+        if (layer instanceof Layer.Convolution convolution) {
+            return OutputStage.of(graph, convolution, roundings);
+        }
+        if (layer instanceof Layer.DepthwiseConvolution depthwise) {
+            return OutputStage.of(graph, depthwise, roundings);
+        }
+        if (layer instanceof Layer.FullyConnected product) {
+            return OutputStage.of(graph, product, roundings);
+        }
+        throw new IllegalArgumentException("no weights in " + layer.operator());
     }
 
     private static TensorClass weightClass(Constant.Kind kind) {
@@ -169,16 +166,5 @@ public final class LayerEmitter {
             case KV_CACHE -> TensorClass.KV_CACHE;
             case ACTIVATIONS -> TensorClass.ACTIVATIONS;
         };
-    }
-
-    /** No words where the values are not known. */
-    private static ImmutableIntArray words(Constant constant) {
-        byte[] bytes = constant.value().orElseGet(() -> new byte[0]);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        ImmutableIntArray.Builder words = ImmutableIntArray.builder(bytes.length / Integer.BYTES);
-        while (buffer.remaining() >= Integer.BYTES) {
-            words.add(buffer.getInt());
-        }
-        return words.build();
     }
 }

@@ -8,6 +8,9 @@ import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.nest.Mapping;
 import macrame.isa.compiler.nest.Segment;
 import macrame.isa.graph.Window;
+import macrame.isa.instruction.Accumulate;
+import macrame.isa.instruction.AccumulatorWidth;
+import macrame.isa.instruction.Correct;
 import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Requantize;
 import macrame.isa.instruction.Level;
@@ -15,14 +18,21 @@ import macrame.isa.instruction.OutputCodes;
 
 /** Writes the loop nests of one patch: its multiplications, then its requantization. */
 final class MacEmitter {
-    private static final int BIAS_BYTES = 4;
-
-    /** Output positions held by the accumulators from {@code accumulators} on: block by block, row by row. */
-    record Patch(Box positions, int accumulators, Surface input, Surface output) {
+    /** Output positions held by accumulators, block by block, row by row. */
+    record Patch(Box positions, Sums sums, Surface input, Surface output) {
         int count() {
             return positions.rows() * positions.columns();
         }
     }
+
+    /**
+     * First accumulator vectors of a patch's sums.
+     *
+     * @param wide pairs of vectors in which runs are added up
+     * @param inputs sums of inputs
+     * @param inputRow row of the sum that all rows share
+     */
+    record Sums(int narrow, int wide, int inputs, int inputRow) {}
 
     /** A weight unit where it lies, and the address of its group's parameters. */
     record Operands(WeightPacking.Unit unit, int weights, int parameters) {}
@@ -43,22 +53,93 @@ final class MacEmitter {
         for (WeightPacking.Part part : operands.unit.parts()) {
             Blocks blocks = part.blocks();
             Segment segment = part.segment();
-            int block = (blocks.firstChannel() - group.blocks().firstChannel()) / blocks.rows();
-            emission.stream()
-                    .add(new Mac(
-                            emission.stream().header(),
-                            firstActivation(patch, step, blocks) + segment.activationOffset(),
-                            operands.weights + part.offset(),
-                            patch.accumulators + block * patch.count(),
-                            group.parameters().bias(operands.parameters, blocks.firstChannel()),
-                            part.first() ? Mac.Initialization.BIAS : Mac.Initialization.KEEP,
-                            mapping.tile(),
-                            blocks.rows(),
-                            segment.columns(),
-                            shape.weightBits(),
-                            shape.activationBits(),
-                            macLevels(patch, step, part)));
+            int vector = group.blocks().indexOf(blocks.firstChannel()) * patch.count();
+            Mac products = new Mac(
+                    emission.stream().header(),
+                    firstActivation(patch, step, blocks) + segment.activationOffset(),
+                    operands.weights + part.offset(),
+                    patch.sums.narrow + vector,
+                    group.parameters().bias(operands.parameters, blocks.firstChannel()),
+                    initialization(part.piece()),
+                    mapping.tile(),
+                    blocks.arrayRows(),
+                    segment.columns(),
+                    layer.types(),
+                    inputSums(blocks, patch.sums.inputs + vector),
+                    macLevels(patch, step, part));
+            emission.stream().add(products);
+            if (mapping.walksOnes(blocks)) {
+                emission.stream().add(ones(products, operands, patch.sums.inputs + vector));
+            }
+            if (part.piece().ends()) {
+                emitAccumulate(patch, group, part, operands.parameters);
+            }
         }
+    }
+
+    private Mac.InputSums inputSums(Blocks blocks, int vector) {
+        boolean unit = blocks.sums() == Blocks.InputSums.BESIDE && !mapping.walksOnes(blocks);
+        return unit ? Mac.InputSums.into(vector) : Mac.InputSums.ones(blocks.ones());
+    }
+
+    /** The same walk over the inputs with ones instead of weights. */
+    private Mac ones(Mac products, Operands operands, int vector) {
+        int rows = mapping.tile() == Mac.Tile.DENSE ? 1 : products.rows();
+        Mac.Initialization initialization = products.initialization() == Mac.Initialization.KEEP
+                ? Mac.Initialization.KEEP
+                : Mac.Initialization.ZERO;
+        return new Mac(
+                products.header(),
+                products.activations(),
+                operands.weights + operands.unit.ones(),
+                vector,
+                0,
+                initialization,
+                mapping.tile(),
+                rows,
+                products.inputs(),
+                products.types(),
+                Mac.InputSums.ones(rows),
+                products.levels().stream()
+                        .map(level -> new Level(level.count(), level.first(), 0, level.third()))
+                        .collect(ImmutableList.toImmutableList()));
+    }
+
+    private Mac.Initialization initialization(Runs.Piece piece) {
+        if (!piece.starts()) {
+            return Mac.Initialization.KEEP;
+        }
+        return shape.products().isSplit() ? Mac.Initialization.ZERO : Mac.Initialization.BIAS;
+    }
+
+    /** A run, of which the accumulators cannot overflow, goes to the sum, which has the bits of two. */
+    private void emitAccumulate(Patch patch, Group group, WeightPacking.Part part, int parameters) {
+        Blocks blocks = part.blocks();
+        int block = group.blocks().indexOf(blocks.firstChannel());
+        int wide = AccumulatorWidth.WIDE.vectors();
+        Levels levels = new Levels();
+        levels.add(new Level(
+                blocks.count(),
+                patch.count(),
+                wide * patch.count(),
+                blocks.rows(),
+                shape.products().biasBytes() * blocks.rows()));
+        levels.add(new Level(patch.count(), 1, wide));
+        emission.stream()
+                .add(new Accumulate(
+                        emission.stream().header(),
+                        patch.sums.narrow + block * patch.count(),
+                        patch.sums.wide + wide * block * patch.count(),
+                        AccumulatorWidth.WIDE,
+                        blocks.rows(),
+                        part.piece().first() ? Mac.Initialization.BIAS : Mac.Initialization.KEEP,
+                        group.parameters().bias(parameters, blocks.firstChannel()),
+                        shape.products().biasBits(),
+                        Accumulate.Factors.NONE,
+                        0,
+                        0,
+                        layer.stage().rounding(),
+                        levels.build()));
     }
 
     /** The address of the pass's first tap and channel for the patch's first position. */
@@ -86,7 +167,7 @@ final class MacEmitter {
                 blocks.inputStride() * shape.input().elementBytes(),
                 tiles * tileBytes,
                 patch.count(),
-                BIAS_BYTES * blocks.rows()));
+                shape.products().biasBytes() * blocks.arrayRows()));
         for (Segment.Loop loop : segment.loops()) {
             tiles /= loop.count();
             levels.add(new Level(loop.count(), loop.activationStride(), tiles * tileBytes));
@@ -97,31 +178,58 @@ final class MacEmitter {
         return levels.build();
     }
 
+    /** Takes the data-dependent term away, where weights have a zero point. */
+    void emitCorrect(Patch patch, Group group, int parameters) {
+        Blocks blocks = group.blocks();
+        boolean own = mapping.tile() == Mac.Tile.DIAGONAL;
+        int sumStride = blocks.sums() == Blocks.InputSums.SHARED ? 0 : patch.count();
+        Levels levels = new Levels();
+        levels.add(new Level(blocks.count(), patch.count(), sumStride, blocks.rows()));
+        levels.add(new Level(patch.count(), 1, 1));
+        emission.stream()
+                .add(new Correct(
+                        emission.stream().header(),
+                        patch.sums.narrow,
+                        patch.sums.inputs,
+                        own ? Correct.Sums.OWN : Correct.Sums.SHARED,
+                        patch.sums.inputRow,
+                        blocks.rows(),
+                        group.parameters().zeroPoint(parameters, blocks.firstChannel()),
+                        layer.weights().tensor().quantized().isPerChannel(),
+                        levels.build()));
+    }
+
     void emitRequantize(Patch patch, Group group, int parameters) {
         Box positions = patch.positions;
         Blocks blocks = group.blocks();
         Surface output = patch.output;
+        AccumulatorWidth source = shape.products().isSplit() ? AccumulatorWidth.WIDE : AccumulatorWidth.NARROW;
+        int vectors = source.vectors();
         Levels levels = new Levels();
         levels.add(new Level(
-                blocks.count(), patch.count(), blocks.rows() * shape.output().elementBytes(), blocks.rows()));
-        levels.add(new Level(positions.rows(), positions.columns(), output.rowStride()));
-        levels.add(new Level(positions.columns(), 1, output.pixelStride()));
+                blocks.count(),
+                vectors * patch.count(),
+                blocks.rows() * shape.output().elementBytes(),
+                blocks.rows()));
+        levels.add(new Level(positions.rows(), vectors * positions.columns(), output.rowStride()));
+        levels.add(new Level(positions.columns(), vectors, output.pixelStride()));
         ParameterPacking.Slice slice = group.parameters();
         emission.stream()
                 .add(new Requantize(
                         emission.stream().header(),
-                        patch.accumulators,
+                        source == AccumulatorWidth.WIDE ? patch.sums.wide : patch.sums.narrow,
+                        source,
                         blocks.rows(),
                         slice.multiplier(parameters, blocks.firstChannel()),
                         slice.shift(parameters, blocks.firstChannel()),
-                        slice.perChannel(),
+                        layer.stage().perChannel(),
                         output.at(positions.row(), positions.column(), blocks.firstChannel()),
                         new OutputCodes(
                                 shape.output().elementBytes() * Byte.SIZE,
                                 layer.stage().outputZeroPoint(),
                                 layer.stage().minimum(),
                                 layer.stage().maximum()),
-                        emission.spec().requantization().defaultRounding(),
+                        layer.stage().rounding(),
                         levels.build()));
     }
 }

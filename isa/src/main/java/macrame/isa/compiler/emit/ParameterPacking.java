@@ -2,33 +2,73 @@ package macrame.isa.compiler.emit;
 
 import java.io.ByteArrayOutputStream;
 import macrame.isa.compiler.nest.Blocks;
+import macrame.isa.compiler.nest.Products;
+import macrame.isa.instruction.Correct;
 import macrame.isa.quant.QuantizedMultiplier;
 
 /** Lays out biases, multipliers and shifts, little endian, in slices that are loaded together. */
 final class ParameterPacking {
     private static final int WORD_BYTES = 4;
 
-    /** The parameters of consecutive channels: all biases, then all multipliers, then all shifts. */
-    record Slice(long offset, int bytes, int firstChannel, int channels, boolean perChannel) {
+    /**
+     * The parameters of consecutive blocks: all biases, then all multipliers, then all zero points of weights, then all
+     * shifts. A block's row of ones has a bias too.
+     */
+    record Slice(long offset, int bytes, Blocks blocks, Form form) {
         int bias(int address, int channel) {
-            return address + WORD_BYTES * (channel - firstChannel);
+            int ones = blocks.indexOf(channel) * blocks.ones();
+            return address + form.biasBytes * (channel - blocks.firstChannel() + ones);
         }
 
         int multiplier(int address, int channel) {
-            return address + WORD_BYTES * channels + (perChannel ? WORD_BYTES * (channel - firstChannel) : 0);
+            return multipliers(address) + (form.perChannel ? WORD_BYTES * (channel - blocks.firstChannel()) : 0);
+        }
+
+        int zeroPoint(int address, int channel) {
+            int place = form.zeroPointPerChannel ? channel - blocks.firstChannel() : 0;
+            return zeroPoints(address) + Correct.ZERO_POINT_BYTES * place;
         }
 
         int shift(int address, int channel) {
-            int multipliers = perChannel ? channels : 1;
-            return address + WORD_BYTES * (channels + multipliers) + (perChannel ? channel - firstChannel : 0);
+            int zeroPoints = zeroPoints(address) + Correct.ZERO_POINT_BYTES * form.zeroPoints(blocks);
+            return zeroPoints + (form.perChannel ? channel - blocks.firstChannel() : 0);
+        }
+
+        private int multipliers(int address) {
+            return address + form.biasBytes * blocks.count() * blocks.arrayRows();
+        }
+
+        private int zeroPoints(int address) {
+            return multipliers(address) + WORD_BYTES * form.factors(blocks);
+        }
+    }
+
+    /** How many parameters a layer has, and how long its biases are. */
+    record Form(int biasBytes, boolean perChannel, boolean hasZeroPoints, boolean zeroPointPerChannel) {
+        int factors(Blocks blocks) {
+            return perChannel ? blocks.channels() : 1;
+        }
+
+        int zeroPoints(Blocks blocks) {
+            if (!hasZeroPoints) {
+                return 0;
+            }
+            return zeroPointPerChannel ? blocks.channels() : 1;
         }
     }
 
     private final WeightedLayer layer;
+    private final Form form;
     private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
 
     ParameterPacking(WeightedLayer layer) {
         this.layer = layer;
+        Products products = layer.shape().products();
+        this.form = new Form(
+                products.biasBytes(),
+                layer.stage().perChannel(),
+                products.hasInputSums(),
+                layer.weights().tensor().quantized().isPerChannel());
     }
 
     byte[] packed() {
@@ -38,27 +78,35 @@ final class ParameterPacking {
     Slice pack(Blocks blocks) {
         int start = packed.size();
         int first = blocks.firstChannel();
-        for (int channel = first; channel < first + blocks.channels(); channel++) {
-            writeWord(layer.foldedBias(channel));
+        packBiases(blocks);
+        for (int i = 0; i < form.factors(blocks); i++) {
+            write(factor(first + i).multiplier(), WORD_BYTES);
         }
-        boolean perChannel = layer.stage().perChannel();
-        int factors = perChannel ? blocks.channels() : 1;
-        for (int i = 0; i < factors; i++) {
-            writeWord(factor(first + i).multiplier());
+        for (int i = 0; i < form.zeroPoints(blocks); i++) {
+            write(layer.weights().zeroPoint(form.zeroPointPerChannel ? first + i : 0), Correct.ZERO_POINT_BYTES);
         }
-        for (int i = 0; i < factors; i++) {
+        for (int i = 0; i < form.factors(blocks); i++) {
             packed.write(factor(first + i).shift());
         }
-        return new Slice(start, packed.size() - start, first, blocks.channels(), perChannel);
+        return new Slice(start, packed.size() - start, blocks, form);
+    }
+
+    private void packBiases(Blocks blocks) {
+        for (int block = 0; block < blocks.count(); block++) {
+            for (int row = 0; row < blocks.arrayRows(); row++) {
+                int channel = blocks.firstChannel() + block * blocks.rows() + row;
+                write(row < blocks.rows() ? layer.foldedBias(channel) : 0, form.biasBytes);
+            }
+        }
     }
 
     private QuantizedMultiplier factor(int channel) {
         return layer.stage().multiplier(channel);
     }
 
-    private void writeWord(int value) {
-        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-            packed.write(value >> shift);
+    private void write(long value, int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            packed.write((int) (value >> (i * Byte.SIZE)));
         }
     }
 }

@@ -5,6 +5,7 @@ import macrame.isa.compiler.network.Image;
 import macrame.isa.compiler.network.Storage;
 import macrame.isa.graph.Padding;
 import macrame.isa.graph.Window;
+import macrame.isa.instruction.CodeType;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Instruction.Pool;
 import macrame.isa.instruction.OutputCodes;
@@ -15,6 +16,7 @@ final class PoolEmitter {
     /** What is to be reduced, and how. */
     record Reduction(
             Pool.Mode mode,
+            CodeType type,
             Storage input,
             Image inputImage,
             Storage output,
@@ -86,6 +88,7 @@ final class PoolEmitter {
                 .add(new Pool(
                         emission.stream().header(),
                         reduction.mode,
+                        reduction.type,
                         input.at(box.row(), box.column(), box.channel()),
                         new Pool.Plane(box.rows(), box.columns(), input.rowStride(), input.pixelStride()),
                         output.at(tile.row(), tile.column(), tile.channel()),

@@ -91,6 +91,6 @@ final class ResidentTensors {
         Levels levels = new Levels();
         levels.add(new Level(rows, storage.borderedRowBytes(), 0));
         Stream stream = emission.stream();
-        stream.add(new Fill(stream.header(), address, zeroPoint(storage), run, levels.build()));
+        stream.add(new Fill(stream.header(), address, (byte) zeroPoint(storage), run, levels.build()));
     }
 }

@@ -20,14 +20,14 @@ final class Transfers {
                 stream.header(), region, offset, destination, address, Block.contiguous(bytes), Border.NONE));
     }
 
-    /** A box to {@code surface}; what of it lies outside the image is written with {@code padding}. */
+    /** A box to {@code surface}; what of it lies outside the image is written with {@code padding}, a code whose bytes are equal. */
     void load(int region, Image image, Box box, Surface surface, int padding) {
         Box inside = box.clippedTo(image);
         int address = surface.at(box.row(), box.column(), box.channel());
         if (inside.rows() == 0 || inside.columns() == 0) {
             Block nothing =
                     new Block(0, box.columns(), runBytes(image, box), 0, 0, surface.rowStride(), surface.pixelStride());
-            Border all = new Border(box.rows(), 0, 0, 0, padding);
+            Border all = new Border(box.rows(), 0, 0, 0, (byte) padding);
             stream.add(new Instruction.Load(stream.header(), region, 0, Space.ACTIVATIONS, address, nothing, all));
             return;
         }
@@ -36,7 +36,7 @@ final class Transfers {
         int bottom = box.rows() - inside.rows() - top;
         int right = box.columns() - inside.columns() - left;
         boolean sides = left > 0 || right > 0;
-        Border border = top + bottom > 0 || sides ? new Border(top, bottom, left, right, padding) : Border.NONE;
+        Border border = top + bottom > 0 || sides ? new Border(top, bottom, left, right, (byte) padding) : Border.NONE;
         stream.add(new Instruction.Load(
                 stream.header(),
                 region,

@@ -41,6 +41,7 @@ final class VectorOperations {
                         network.storage(layer.output()))
                 .emit((inputs, output, tile) -> new Instruction.Add(
                         emission.stream().header(),
+                        CodeTypes.of(network.source(layer.left()).type()),
                         inputs.get(0).address(),
                         inputs.get(1).address(),
                         output.address(),

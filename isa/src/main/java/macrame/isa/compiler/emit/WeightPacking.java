@@ -1,47 +1,55 @@
 package macrame.isa.compiler.emit;
 
 import com.google.common.collect.ImmutableList;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import macrame.isa.compiler.nest.Blocks;
 import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.nest.Mapping;
 import macrame.isa.compiler.nest.Segment;
+import macrame.isa.compiler.network.LayerWeights;
 import macrame.isa.instruction.Instruction.Mac;
 
 /** Lays out a layer's weights tile after tile in the order of use, in units that are loaded together. */
 final class WeightPacking {
-    /** Bytes that one load brings, and the parts of loop nests that use them. */
-    record Unit(long offset, int bytes, ImmutableList<Part> parts) {}
+    /**
+     * Bytes that one load brings, and the parts of loop nests that use them.
+     *
+     * @param ones offset of a tile of ones, if the parts need one
+     */
+    record Unit(long offset, int bytes, int ones, ImmutableList<Part> parts) {}
 
     /**
      * One loop nest: a segment's tiles for each of some blocks.
      *
      * @param offset of its first tile from the unit's first byte
-     * @param first whether nothing has been added to these blocks' accumulators before
      */
-    record Part(Blocks blocks, Segment segment, int offset, boolean first) {}
+    record Part(Blocks blocks, Runs.Piece piece, int offset) {
+        Segment segment() {
+            return piece.segment();
+        }
+    }
 
     private final Mapping mapping;
-    private final WeightedLayer.Weights weights;
+    private final LayerWeights weights;
     private final int unitBytes;
     private final int bits;
-    private final byte[] packed;
+    private byte[] packed;
     private int position;
 
-    WeightPacking(Mapping mapping, WeightedLayer.Weights weights, int unitBytes) {
+    WeightPacking(Mapping mapping, LayerWeights weights, int unitBytes) {
         this.mapping = mapping;
         this.weights = weights;
         this.unitBytes = unitBytes;
         this.bits = mapping.shape().weightBits();
-        this.packed = weights.areKnown() ? new byte[mostBytes(mapping.shape())] : new byte[0];
+        this.packed = weights.areKnown() ? new byte[firstBytes(mapping.shape())] : new byte[0];
     }
 
-    /** Enough for all weights of a layer, even if none shares a byte. */
-    private static int mostBytes(ConvolutionShape shape) {
-        return Math.toIntExact(shape.weights() * Math.max(1, shape.weightBits() / Byte.SIZE));
+    /** Enough for all weights of most layers. */
+    private static int firstBytes(ConvolutionShape shape) {
+        return Math.toIntExact(shape.weightBytes() + 1);
     }
 
     /** Bytes laid out so far. */
@@ -60,8 +68,9 @@ final class WeightPacking {
         for (Segment segment : segments) {
             blockBytes += (long) segment.tiles() * mapping.tileBytes(blocks, segment);
         }
-        return blockBytes <= unitBytes
-                ? packWholeBlocks(blocks, segments, (int) (unitBytes / blockBytes), first)
+        int most = unitBytes - mapping.onesBytes(blocks);
+        return blockBytes <= most
+                ? packWholeBlocks(blocks, segments, (int) (most / blockBytes), first)
                 : packParts(blocks, segments, first);
     }
 
@@ -70,12 +79,12 @@ final class WeightPacking {
         for (int block = 0; block < blocks.count(); block += together) {
             Blocks some = blocks.range(block, Math.min(together, blocks.count() - block));
             int start = position;
-            List<Part> parts = new ArrayList<>();
-            for (Segment segment : segments) {
-                parts.add(new Part(some, segment, position - start, first && parts.isEmpty()));
-                write(some, segment);
+            ImmutableList.Builder<Part> parts = ImmutableList.builder();
+            for (Runs.Piece piece : new Runs(mapping).of(segments, Segment::tiles, first)) {
+                parts.add(new Part(some, piece, position - start));
+                write(some, piece.segment());
             }
-            units.add(new Unit(start, position - start, ImmutableList.copyOf(parts)));
+            units.add(unit(start, some, parts.build()));
         }
         return units.build();
     }
@@ -84,19 +93,25 @@ final class WeightPacking {
         ImmutableList.Builder<Unit> units = ImmutableList.builder();
         for (int i = 0; i < blocks.count(); i++) {
             Blocks block = blocks.range(i, 1);
-            boolean untouched = first;
-            for (Segment segment : segments) {
-                int most = Math.max(1, unitBytes / mapping.tileBytes(block, segment));
-                for (Segment piece : segment.split(most)) {
-                    int start = position;
-                    write(block, piece);
-                    Part part = new Part(block, piece, 0, untouched);
-                    units.add(new Unit(start, position - start, ImmutableList.of(part)));
-                    untouched = false;
-                }
+            ToIntFunction<Segment> most =
+                    segment -> (unitBytes - mapping.onesBytes(block)) / mapping.tileBytes(block, segment);
+            for (Runs.Piece piece : new Runs(mapping).of(segments, most, first)) {
+                int start = position;
+                write(block, piece.segment());
+                units.add(unit(start, block, ImmutableList.of(new Part(block, piece, 0))));
             }
         }
         return units.build();
+    }
+
+    private Unit unit(int start, Blocks blocks, ImmutableList<Part> parts) {
+        int ones = position - start;
+        int bytes = mapping.onesBytes(blocks);
+        for (int element = 0; weights.areKnown() && element < bytes * Byte.SIZE / bits; element++) {
+            write(element, 1);
+        }
+        position += bytes;
+        return new Unit(start, position - start, ones, parts);
     }
 
     private void write(Blocks blocks, Segment segment) {
@@ -108,18 +123,20 @@ final class WeightPacking {
         for (int block = 0; block < blocks.count(); block++) {
             int channel = blocks.firstChannel() + block * blocks.rows();
             for (int depth : depths) {
-                writeTile(channel, blocks.rows(), segment, depth);
+                writeTile(channel, blocks, segment, depth);
             }
         }
     }
 
-    private void writeTile(int channel, int rows, Segment segment, int depth) {
+    private void writeTile(int channel, Blocks blocks, Segment segment, int depth) {
+        int rows = blocks.arrayRows();
         int columns =
                 mapping.tile() == Mac.Tile.DIAGONAL ? 1 : segment.columns().count();
         for (int column = 0; column < columns; column++) {
             int columnDepth = mapping.tile() == Mac.Tile.DIAGONAL ? depth : segment.depthOf(depth, column);
             for (int row = 0; row < rows; row++) {
-                write(column * rows + row, weights.at(channel + row, columnDepth));
+                int code = row < blocks.rows() ? weights.at(channel + row, columnDepth) : 1;
+                write(column * rows + row, code);
             }
         }
         position += (columns * rows * bits + Byte.SIZE - 1) / Byte.SIZE;
@@ -127,13 +144,17 @@ final class WeightPacking {
 
     /** Places a weight in the tile at hand: little endian, or two in a byte, low nibble first. */
     private void write(int element, int code) {
+        int place = position + element * bits / Byte.SIZE;
+        if (place + 1 >= packed.length) {
+            packed = Arrays.copyOf(packed, 2 * packed.length + 2);
+        }
         if (bits == Byte.SIZE) {
-            packed[position + element] = (byte) code;
+            packed[place] = (byte) code;
         } else if (bits < Byte.SIZE) {
-            packed[position + element / 2] |= (byte) ((code & 0xf) << (element % 2 * bits));
+            packed[place] |= (byte) ((code & 0xf) << (element % 2 * bits));
         } else {
-            packed[position + 2 * element] = (byte) code;
-            packed[position + 2 * element + 1] = (byte) (code >> Byte.SIZE);
+            packed[place] = (byte) code;
+            packed[place + 1] = (byte) (code >> Byte.SIZE);
         }
     }
 }

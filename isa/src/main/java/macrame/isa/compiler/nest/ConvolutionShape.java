@@ -8,9 +8,9 @@ import macrame.isa.graph.Window;
  * The sizes of a convolution.
  *
  * @param groups divides the channels of both images
- * @param weightBits width of a weight; an activation is as wide as an element of the input
  */
-public record ConvolutionShape(Image input, Image output, Window window, Padding padding, int groups, int weightBits) {
+public record ConvolutionShape(
+        Image input, Image output, Window window, Padding padding, int groups, Products products) {
     /** Input channels that one output channel reads. */
     public int groupInputs() {
         return input.channels() / groups;
@@ -32,7 +32,11 @@ public record ConvolutionShape(Image input, Image output, Window window, Padding
 
     /** Bytes of all weights, if no tile ended within a byte. */
     public long weightBytes() {
-        return (weights() * weightBits + Byte.SIZE - 1) / Byte.SIZE;
+        return (weights() * weightBits() + Byte.SIZE - 1) / Byte.SIZE;
+    }
+
+    public int weightBits() {
+        return products.weightBits();
     }
 
     public int activationBits() {

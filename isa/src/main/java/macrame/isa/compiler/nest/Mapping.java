@@ -2,6 +2,7 @@ package macrame.isa.compiler.nest;
 
 import com.google.common.collect.ImmutableList;
 import macrame.isa.compiler.nest.Segment.Loop;
+import macrame.isa.instruction.AccumulatorWidth;
 import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Mac.Columns;
 
@@ -19,7 +20,7 @@ public record Mapping(ConvolutionShape shape, Mac.Tile tile, int rows, int colum
         return shape.groupInputs() == 1 && shape.groups() > 1 && shape.groupOutputs() <= rows;
     }
 
-    /** All output channels in order. */
+    /** All output channels; those that sum the inputs for the others come first, the others in order. */
     public ImmutableList<Blocks> blocks() {
         if (tile == Mac.Tile.DIAGONAL) {
             return diagonalBlocks();
@@ -27,14 +28,14 @@ public record Mapping(ConvolutionShape shape, Mac.Tile tile, int rows, int colum
         int inputs = shape.groupInputs();
         int outputs = shape.groupOutputs();
         if (shape.groups() > 1 && outputs <= rows) {
-            return ImmutableList.of(new Blocks(0, shape.groups(), outputs, 0, inputs, inputs));
+            return ImmutableList.of(withOwnSums(new Blocks(0, shape.groups(), outputs, 0, inputs, inputs)));
         }
         ImmutableList.Builder<Blocks> blocks = ImmutableList.builder();
         for (int group = 0; group < shape.groups(); group++) {
             Blocks whole = new Blocks(group * outputs, outputs / rows, rows, group * inputs, 0, inputs);
             addWithTail(blocks, whole, outputs % rows, 0);
         }
-        return blocks.build();
+        return shape.groups() == 1 ? withSharedSums(blocks.build()) : withOwnSums(blocks.build());
     }
 
     private ImmutableList<Blocks> diagonalBlocks() {
@@ -44,7 +45,63 @@ public record Mapping(ConvolutionShape shape, Mac.Tile tile, int rows, int colum
         Blocks whole = new Blocks(0, shape.groups() / channels, channels * multiplier, 0, channels, channels);
         ImmutableList.Builder<Blocks> blocks = ImmutableList.builder();
         addWithTail(blocks, whole, tail * multiplier, tail);
-        return blocks.build();
+        return withOwnSums(blocks.build());
+    }
+
+    private ImmutableList<Blocks> withOwnSums(ImmutableList<Blocks> blocks) {
+        return blocks.stream().map(this::withOwnSums).collect(ImmutableList.toImmutableList());
+    }
+
+    /** Each block sums its inputs itself: in a row that is left, or else beside. */
+    private Blocks withOwnSums(Blocks blocks) {
+        return switch (shape.products().inputSums()) {
+            case NONE -> blocks;
+            case UNIT -> blocks.with(Blocks.InputSums.BESIDE);
+            case ONES ->
+                blocks.with(
+                        tile == Mac.Tile.DENSE && blocks.rows() < rows
+                                ? Blocks.InputSums.ROW
+                                : Blocks.InputSums.BESIDE);
+        };
+    }
+
+    /** All blocks read the same inputs, which one of them sums. */
+    private ImmutableList<Blocks> withSharedSums(ImmutableList<Blocks> blocks) {
+        Blocks last = blocks.get(blocks.size() - 1);
+        return switch (shape.products().inputSums()) {
+            case NONE -> blocks;
+            case UNIT -> sharing(last.range(last.count() - 1, 1).with(Blocks.InputSums.BESIDE), blocks);
+            case ONES ->
+                last.rows() < rows ? sharing(last.with(Blocks.InputSums.ROW), blocks) : sharing(onesOnly(last), blocks);
+        };
+    }
+
+    /** A block of nothing but a row of ones. */
+    private static Blocks onesOnly(Blocks last) {
+        int end = last.firstChannel() + last.channels();
+        return new Blocks(end, 1, 0, last.firstInput(), 0, last.inputs(), Blocks.InputSums.ROW);
+    }
+
+    /** {@code owner} first, then what of {@code blocks} lies before it. */
+    private static ImmutableList<Blocks> sharing(Blocks owner, ImmutableList<Blocks> blocks) {
+        ImmutableList.Builder<Blocks> all = ImmutableList.<Blocks>builder().add(owner);
+        for (Blocks some : blocks) {
+            int before = Math.min(some.count(), (owner.firstChannel() - some.firstChannel()) / some.rows());
+            if (before > 0) {
+                all.add(some.range(0, before).with(Blocks.InputSums.SHARED));
+            }
+        }
+        return all.build();
+    }
+
+    /** Whether the sums of the inputs of the first block serve all others. */
+    public boolean sharesSums() {
+        return tile == Mac.Tile.DENSE && shape.groups() == 1 && shape.products().hasInputSums();
+    }
+
+    /** Whether the array makes a second walk with ones instead of weights for {@code blocks}. */
+    public boolean walksOnes(Blocks blocks) {
+        return blocks.sums() == Blocks.InputSums.BESIDE && shape.products().inputSums() == Products.InputSums.ONES;
     }
 
     private static void addWithTail(ImmutableList.Builder<Blocks> blocks, Blocks whole, int tailRows, int tailInputs) {
@@ -78,12 +135,35 @@ public record Mapping(ConvolutionShape shape, Mac.Tile tile, int rows, int colum
         return new Columns(count, count, shape.input().elementBytes(), 0);
     }
 
+    /**
+     * Accumulator vectors that one vector of sums takes: of split sums, one for the run at hand and a pair for the sum;
+     * else one, and one for the sums of inputs that lie beside.
+     */
+    public int vectorsPerSum() {
+        if (shape.products().isSplit()) {
+            return 1 + AccumulatorWidth.WIDE.vectors();
+        }
+        boolean beside = blocks().stream().anyMatch(blocks -> blocks.sums() == Blocks.InputSums.BESIDE);
+        return beside && !sharesSums() ? 2 : 1;
+    }
+
     static ImmutableList<Loop> nontrivial(ImmutableList<Loop> loops) {
         return loops.stream().filter(loop -> loop.count() > 1).collect(ImmutableList.toImmutableList());
     }
 
     private int tileWeights(Blocks blocks, Segment segment) {
-        return tile == Mac.Tile.DENSE ? blocks.rows() * segment.columns().count() : blocks.rows();
+        return tile == Mac.Tile.DENSE ? blocks.arrayRows() * segment.columns().count() : blocks.rows();
+    }
+
+    /** Bytes of the tile of ones that sums the inputs of {@code blocks}; 0 where there is none. */
+    public int onesBytes(Blocks blocks) {
+        int ones = tile == Mac.Tile.DENSE ? columns : blocks.rows();
+        return walksOnes(blocks) ? (ones * shape.weightBits() + Byte.SIZE - 1) / Byte.SIZE : 0;
+    }
+
+    /** Products that one tile adds to an accumulator. */
+    public int tileDepth(Segment segment) {
+        return tile == Mac.Tile.DENSE ? segment.columns().count() : 1;
     }
 
     /** Bytes of one tile; each starts at a whole byte. */

@@ -1,6 +1,7 @@
 package macrame.isa.compiler.tiling;
 
 import macrame.isa.compiler.nest.ConvolutionShape;
+import macrame.isa.compiler.nest.Mapping;
 import macrame.isa.hardware.AcceleratorSpec;
 
 /**
@@ -26,6 +27,11 @@ public record Room(AcceleratorSpec spec, int stagingBytes, boolean inputOnChip, 
         int tile = spec.array().rows() * spec.array().columns() * shape.weightBits() / Byte.SIZE;
         boolean streams = shape.weightBytes() > MANY * (long) capacity;
         return Math.min(capacity, Math.max(tile, capacity / (streams ? FEW_UNITS : UNITS)));
+    }
+
+    /** Vectors of sums that the accumulator file holds. */
+    int accumulators(Mapping mapping) {
+        return spec.accumulators().depth() / mapping.vectorsPerSum();
     }
 
     private static final int UNITS = 8;

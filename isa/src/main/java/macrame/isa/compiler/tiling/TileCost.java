@@ -57,7 +57,8 @@ final class TileCost {
             for (Segment segment : mapping.segments(blocks, pass, rowStride, pixelStride)) {
                 int tileBytes = mapping.tileBytes(blocks, segment);
                 int beats = Divisions.ceil(tileBytes, spec.weights().portBytes());
-                segments.add(new SegmentCost(segment.tiles(), stepCycles(segment.columns()), beats));
+                int walks = mapping.walksOnes(blocks) ? 2 : 1;
+                segments.add(new SegmentCost(segment.tiles(), walks * stepCycles(segment.columns()), beats));
                 bytes += (long) segment.tiles() * tileBytes;
             }
         }
@@ -96,7 +97,7 @@ final class TileCost {
             instructions += counts.patches * groups * (macs + 1);
         }
         double patch = (double) plan.patchRows() * plan.patchColumns() * plan.groupBlocks();
-        boolean overlaps = 2 * patch <= spec.accumulators().depth();
+        boolean overlaps = 2 * patch <= room.accumulators(plan.mapping());
         double engines = overlaps ? Math.max(array, vector) : array + vector;
         double exposed = (overlaps ? patch * rowPasses(costs.get(0)) : 0) + exposedTransfers(plan, groupsInAll);
         double bytes = dramBytes(plan, counts, groupsInAll) + instructions * INSTRUCTION_BYTES;
@@ -131,7 +132,15 @@ final class TileCost {
 
     private double rowPasses(BlockCost cost) {
         return (double) Divisions.ceil(cost.blocks.rows(), spec.vector().lanes())
-                * spec.vector().requantizePasses();
+                * (spec.vector().requantizePasses()
+                        + runs() * spec.vector().accumulatePasses()
+                        + (shape.products().hasInputSums() ? spec.vector().correctPasses() : 0));
+    }
+
+    /** Runs that are added up to one sum. */
+    private long runs() {
+        long run = shape.products().run();
+        return shape.products().isSplit() ? (shape.depth() + run - 1) / run : 0;
     }
 
     /** The first tile's load and the last tile's store have nothing to hide behind, nor has any that is not double. */

@@ -5,6 +5,7 @@ import macrame.isa.compiler.nest.Blocks;
 import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.nest.Mapping;
 import macrame.isa.compiler.nest.Pass;
+import macrame.isa.compiler.nest.Products;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.instruction.Instruction.Mac;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * long as that makes the estimate smaller: shorter passes leave room for more positions, which share the weights.
  */
 public final class TileSearch {
-    /** Bytes of parameters for one channel: bias, multiplier, shift. */
-    public static final int PARAMETER_BYTES = 9;
-
     private static final int DENSE_GROUP_DIVISIONS = 10;
     private static final int DENSE_TILE_DIVISIONS = 16;
 
@@ -47,7 +45,9 @@ public final class TileSearch {
     /** Staging bytes without which no plan fits: one input element, and one output pixel of the fewest rows. */
     public static long leastStagingBytes(ConvolutionShape shape, Room room) {
         int outputs = mappings(shape, room.spec()).stream()
-                .mapToInt(mapping -> mapping.blocks().get(0).rows())
+                .mapToInt(mapping -> mapping.sharesSums()
+                        ? shape.output().channels()
+                        : mapping.blocks().get(0).rows())
                 .min()
                 .orElseThrow();
         long input = room.inputOnChip() ? 0 : shape.input().elementBytes();
@@ -55,12 +55,16 @@ public final class TileSearch {
                 + (room.outputOnChip() ? 0 : (long) outputs * shape.output().elementBytes());
     }
 
-    /** Array rows and columns are used as far as one tile's weights and one block's parameters fit. */
+    /** Array rows and columns are used as far as one tile's weights, one of ones beside, and one block's parameters fit. */
     private static ImmutableList<Mapping> mappings(ConvolutionShape shape, AcceleratorSpec spec) {
-        long weights = (long) spec.weights().bytes() * Byte.SIZE / shape.weightBits();
+        boolean ones = shape.products().inputSums() == Products.InputSums.ONES;
+        long bytes = ones ? spec.weights().bytes() / 2 : spec.weights().bytes();
+        long weights = bytes * Byte.SIZE / shape.weightBits();
         int rows = (int) Math.min(
-                spec.array().rows(), Math.min(weights, spec.parameters().bytes() / PARAMETER_BYTES));
-        int columns = (int) Math.min(spec.array().columns(), weights / Math.max(1, rows));
+                spec.array().rows(),
+                Math.min(weights, spec.parameters().bytes() / shape.products().parameterBytes()));
+        long most = Math.min(shape.products().run(), weights / Math.max(1, rows));
+        int columns = (int) Math.min(spec.array().columns(), most);
         ImmutableList.Builder<Mapping> mappings = ImmutableList.builder();
         if (Mapping.allowsDiagonal(shape, rows)) {
             mappings.add(new Mapping(shape, Mac.Tile.DIAGONAL, rows, columns));
@@ -103,7 +107,7 @@ public final class TileSearch {
             TileCost cost = new TileCost(mapping, passes, room);
             int height = shape.output().height();
             int width = shape.output().width();
-            if (room.inputOnChip() && room.outputOnChip()) {
+            if (room.inputOnChip() && room.outputOnChip() && !mapping.sharesSums()) {
                 tryGroups(cost, new Tile(mapping, height, width, passes));
                 continue;
             }
@@ -134,8 +138,10 @@ public final class TileSearch {
     }
 
     private void tryPatches(TileCost cost, Tile tile, int group) {
-        long parameterBytes = (long) group * tile.mapping.rows() * PARAMETER_BYTES;
-        int depth = room.spec().accumulators().depth();
+        long parameterBytes =
+                (long) group * tile.mapping.rows() * shape.products().parameterBytes();
+        int shared = tile.mapping.sharesSums() ? tile.rows * tile.columns : 0;
+        int depth = room.accumulators(tile.mapping) - shared;
         if (group > depth
                 || (group > 1 && parameterBytes > room.spec().parameters().bytes())) {
             return;
@@ -148,7 +154,9 @@ public final class TileSearch {
             int columns = Divisions.balanced(tile.columns, positions);
             int rows = Divisions.balanced(tile.rows, positions / columns);
             consider(cost, tile.plan(rows, columns, group, false));
-            consider(cost, tile.plan(rows, columns, group, true));
+            if (shared == 0) {
+                consider(cost, tile.plan(rows, columns, group, true));
+            }
         }
     }
 

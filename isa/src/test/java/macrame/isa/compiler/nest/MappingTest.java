@@ -99,7 +99,7 @@ final class MappingTest {
     private static ConvolutionShape shape(Window window, int groups, int channels, int elementBytes) {
         Image input = new Image(1, 16, 16, groups * channels, elementBytes);
         Image output = new Image(1, 8, 8, groups * 5, elementBytes);
-        return new ConvolutionShape(input, output, window, Padding.NONE, groups, 8);
+        return new ConvolutionShape(input, output, window, Padding.NONE, groups, Products.INT8);
     }
 
     /** Three channels of three taps: nine contiguous bytes a window row, of which three rows fill 27 of 32 columns. */
@@ -118,7 +118,7 @@ final class MappingTest {
     @Test
     void blocksTogetherAreAllOutputChannels() {
         ConvolutionShape shape = new ConvolutionShape(
-                new Image(1, 1, 1, 40, 1), new Image(1, 1, 1, 40, 1), Window.POINT, Padding.NONE, 1, 8);
+                new Image(1, 1, 1, 40, 1), new Image(1, 1, 1, 40, 1), Window.POINT, Padding.NONE, 1, Products.INT8);
 
         assertThat(new Mapping(shape, Mac.Tile.DENSE, 16, 16).blocks())
                 .containsExactly(new Blocks(0, 2, 16, 0, 0, 40), new Blocks(32, 1, 8, 0, 0, 40));
@@ -128,7 +128,7 @@ final class MappingTest {
     @Test
     void diagonalBlocksHoldAsManyChannelsAsRowsAllow() {
         ConvolutionShape shape = new ConvolutionShape(
-                new Image(1, 4, 4, 20, 1), new Image(1, 4, 4, 40, 1), Window.POINT, Padding.NONE, 20, 8);
+                new Image(1, 4, 4, 20, 1), new Image(1, 4, 4, 40, 1), Window.POINT, Padding.NONE, 20, Products.INT8);
 
         assertThat(new Mapping(shape, Mac.Tile.DIAGONAL, 16, 16).blocks())
                 .containsExactly(new Blocks(0, 2, 16, 0, 8, 8), new Blocks(32, 1, 8, 16, 0, 4));

@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import macrame.isa.compiler.RandomMachines;
 import macrame.isa.compiler.RandomMachines.Memories;
 import macrame.isa.compiler.nest.ConvolutionShape;
+import macrame.isa.compiler.nest.Products;
 import macrame.isa.compiler.network.Image;
 import macrame.isa.graph.Padding;
 import macrame.isa.graph.Window;
@@ -54,8 +55,8 @@ final class TileSearchTest {
     void depthwiseConvolutionsGoOnTheDiagonal() {
         AcceleratorSpec machine = RandomMachines.machine(16, 16, new Memories(65_536, 262_144, 16_384));
         Image image = new Image(1, 16, 16, 64, 1);
-        ConvolutionShape shape =
-                new ConvolutionShape(image, image, new Window(3, 3, 1, 1, 1, 1), new Padding(1, 1, 1, 1), 64, 8);
+        ConvolutionShape shape = new ConvolutionShape(
+                image, image, new Window(3, 3, 1, 1, 1, 1), new Padding(1, 1, 1, 1), 64, Products.INT8);
 
         assertThat(TileSearch.find(shape, new Room(machine, 0, true, true))
                         .mapping()
@@ -70,6 +71,6 @@ final class TileSearchTest {
                 new Window(3, 3, 1, 1, 1, 1),
                 new Padding(1, 1, 1, 1),
                 1,
-                8);
+                Products.INT8);
     }
 }

@@ -1,0 +1,48 @@
+package macrame.isa.compiler.nest;
+
+/**
+ * What a layer multiplies and how it is added up.
+ *
+ * @param weightBits width of a weight; an activation is as wide as an element of the input
+ * @param biasBits width of a bias in the parameter scratchpad
+ * @param run products that may be added up in one accumulator: of longer sums, runs of as many are added up in pairs of
+ *     accumulators
+ * @param inputSums who adds up the inputs, which weights with a zero point call for
+ */
+public record Products(int weightBits, int biasBits, long run, InputSums inputSums) {
+    /** A run that no sum is longer than. */
+    public static final long UNLIMITED = Long.MAX_VALUE;
+
+    /** 8-bit weights without zero points, whose sums fit. */
+    public static final Products INT8 = new Products(Byte.SIZE, Integer.SIZE, UNLIMITED, InputSums.NONE);
+
+    private static final int FACTOR_BYTES = 5;
+    private static final int ZERO_POINT_BYTES = 2;
+
+    /** Who adds up the inputs of a step. */
+    public enum InputSums {
+        NONE,
+        /** The array, by weights that are one. */
+        ONES,
+        /** The array's row-sum unit. */
+        UNIT
+    }
+
+    /** Whether sums are made of several runs. */
+    public boolean isSplit() {
+        return run < UNLIMITED;
+    }
+
+    public boolean hasInputSums() {
+        return inputSums != InputSums.NONE;
+    }
+
+    public int biasBytes() {
+        return biasBits / Byte.SIZE;
+    }
+
+    /** Bytes of parameters for one channel: bias, multiplier, shift, and the weights' zero point if there is one. */
+    public int parameterBytes() {
+        return biasBytes() + FACTOR_BYTES + (hasInputSums() ? ZERO_POINT_BYTES : 0);
+    }
+}

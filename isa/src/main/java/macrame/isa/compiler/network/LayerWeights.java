@@ -1,0 +1,135 @@
+package macrame.isa.compiler.network;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import java.util.OptionalInt;
+import macrame.isa.graph.Constant;
+import macrame.isa.graph.Graph;
+import macrame.isa.graph.Layer;
+import macrame.isa.graph.Tensor;
+import macrame.isa.tensor.DataType;
+
+/**
+ * The weights of a layer, by output channel and depth, and its biases; where the values are not known, only their number
+ * and types.
+ */
+public final class LayerWeights {
+    private final Tensor tensor;
+    private final Optional<Tensor> bias;
+    private final boolean channelsLast;
+    private final int channels;
+    private final int depth;
+    private final byte[] values;
+    private final byte[] biasValues;
+
+    /** @param channelsLast whether the output channel is the last index, as in depthwise weights, and not the first */
+    private LayerWeights(Tensor tensor, Optional<Tensor> bias, boolean channelsLast) {
+        this.tensor = tensor;
+        this.bias = bias;
+        this.channelsLast = channelsLast;
+        this.channels = tensor.shape().dimension(channelsLast ? -1 : 0);
+        this.depth = channels == 0 ? 0 : Math.toIntExact(tensor.shape().elements() / channels);
+        this.values = value(tensor);
+        this.biasValues = bias.map(LayerWeights::value).orElseGet(() -> new byte[0]);
+    }
+
+    /** The weights of a layer that has any. */
+    public static Optional<LayerWeights> of(Graph graph, Layer layer) {
+        if (layer instanceof Layer.Convolution convolution) {
+            return Optional.of(of(graph, convolution.weights(), convolution.bias(), false));
+        }
+        if (layer instanceof Layer.DepthwiseConvolution depthwise) {
+            return Optional.of(of(graph, depthwise.weights(), depthwise.bias(), true));
+        }
+        return layer instanceof Layer.FullyConnected product
+                ? Optional.of(of(graph, product.weights(), product.bias(), false))
+                : Optional.empty();
+    }
+
+    private static LayerWeights of(Graph graph, int weights, OptionalInt bias, boolean channelsLast) {
+        Optional<Tensor> biases = bias.isPresent() ? Optional.of(graph.tensor(bias.getAsInt())) : Optional.empty();
+        return new LayerWeights(graph.tensor(weights), biases, channelsLast);
+    }
+
+    private static byte[] value(Tensor tensor) {
+        return tensor.constant().flatMap(Constant::value).orElseGet(() -> new byte[0]);
+    }
+
+    public Tensor tensor() {
+        return tensor;
+    }
+
+    public Optional<Tensor> bias() {
+        return bias;
+    }
+
+    public DataType type() {
+        return tensor.type();
+    }
+
+    public boolean areKnown() {
+        return values.length > 0;
+    }
+
+    public int channels() {
+        return channels;
+    }
+
+    /** Weights of one output channel. */
+    public int depth() {
+        return depth;
+    }
+
+    /** The code of one weight. */
+    public int at(int channel, int place) {
+        int index = channelsLast ? place * channels + channel : channel * depth + place;
+        return switch (tensor.type()) {
+            case INT8 -> values[index];
+            case UINT8 -> values[index] & 0xff;
+            case INT4 -> (byte) (values[index / 2] << (4 * (1 - index % 2))) >> 4;
+            case INT16 -> (values[2 * index + 1] << Byte.SIZE) | (values[2 * index] & 0xff);
+            case INT32, INT64, FLOAT32 -> throw new IllegalArgumentException("weights are " + tensor.type());
+        };
+    }
+
+    public int zeroPoint(int channel) {
+        return tensor.quantized().zeroPoint(channel);
+    }
+
+    /** Whether zero points are all zero. */
+    public boolean areSymmetric() {
+        return tensor.quantized().isSymmetric();
+    }
+
+    /** 0 where there is none, or it is not known. */
+    public long bias(int channel) {
+        if (biasValues.length == 0) {
+            return 0;
+        }
+        ByteBuffer words = ByteBuffer.wrap(biasValues).order(ByteOrder.LITTLE_ENDIAN);
+        return bias.orElseThrow().type() == DataType.INT64
+                ? words.getLong(channel * Long.BYTES)
+                : words.getInt(channel * Integer.BYTES);
+    }
+
+    /**
+     * The bias with the input's zero point folded in, which takes the third and the fourth term of the product along:
+     * bias - zero point x sum of the weights, each less its own zero point (Nagel et al. 2021, equation 13).
+     */
+    public long foldedBias(int channel, int inputZeroPoint) {
+        if (!areKnown()) {
+            return 0;
+        }
+        long sum = inputZeroPoint == 0 ? 0 : sum(channel) - (long) depth * zeroPoint(channel);
+        return bias(channel) - inputZeroPoint * sum;
+    }
+
+    private long sum(int channel) {
+        long sum = 0;
+        for (int place = 0; place < depth; place++) {
+            sum += at(channel, place);
+        }
+        return sum;
+    }
+}

@@ -91,12 +91,20 @@ public final class AddressCheck {
         refuse(
                 mac.sums().unit() && spec.array().rowSum() == ArraySpec.RowSum.NONE,
                 () -> "row-sum is unit, but the array has none");
+        refuse(
+                mac.sums().unit() && sumsMeetAccumulators(mac),
+                () -> "sums of inputs meet the accumulators, must lie apart");
         rows(mac.rows());
         int columns = spec.array().columns();
         refuse(
                 mac.inputs().count() > columns,
                 () -> "columns is %d, but the array has %d"
                         .formatted(mac.inputs().count(), columns));
+    }
+
+    private static boolean sumsMeetAccumulators(Mac mac) {
+        ImmutableList<StridedRange> written = Footprint.of(mac).writes();
+        return written.get(0).meets(written.get(1));
     }
 
     private void requantize(Requantize requantize) {

@@ -92,6 +92,9 @@ final class AddressCheckTest {
         assertThat(faults("@0.0 mac activations=0 weights=0 accumulators=0 init=zero tile=dense rows=8 columns=8"
                         + " column-run=8 column-step=1 row-sum=unit input-sums=9"))
                 .containsExactly("instruction 0x0000 (mac): row-sum is unit, but the array has none");
+        assertThat(faults("@0.0 mac activations=0 weights=0 accumulators=0 init=zero tile=dense rows=8 columns=8"
+                        + " column-run=8 column-step=1 row-sum=unit input-sums=9 loop 10 (accumulator +1)"))
+                .contains("instruction 0x0000 (mac): sums of inputs meet the accumulators, must lie apart");
     }
 
     @Test

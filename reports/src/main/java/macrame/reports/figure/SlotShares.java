@@ -9,6 +9,7 @@ import macrame.simulator.machine.RunResult;
 public final class SlotShares {
     public static final String USEFUL = "useful-macs";
     public static final String UNUSED = "unused-lanes";
+    private static final String INPUT_SUMS = "input-sums";
 
     private SlotShares() {}
 
@@ -22,12 +23,20 @@ public final class SlotShares {
         return new StackedBars("share of the layer's cycles", parts(), bars.build()).withoutEmptyParts();
     }
 
-    /** What became of the slots of a whole run, in shares of its time: one value for each of {@link #parts()}. */
+    /**
+     * What became of the slots of a whole run, in shares of its time: one value for each of {@link #parts()}. A lane that
+     * sums inputs makes no useful product.
+     */
     static ImmutableList<Double> ofRun(Run run) {
         double all = (double) run.result().cycles() * run.accelerator().peakMacsPerCycle();
         return parts().stream()
-                .map(part -> Run.share(run.result().peCycles().getOrDefault(part, 0L), all))
+                .map(part -> Run.share(peCycles(run.result(), part), all))
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    private static long peCycles(RunResult result, String part) {
+        long summing = part.equals(UNUSED) ? result.peCycles().getOrDefault(INPUT_SUMS, 0L) : 0;
+        return result.peCycles().getOrDefault(part, 0L) + summing;
     }
 
     /** Products, lanes without one, and why a slot may stay empty, in kebab case. */

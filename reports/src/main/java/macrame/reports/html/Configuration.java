@@ -57,7 +57,8 @@ final class Configuration {
                         .formatted(array.multiplierWeightBits(), array.multiplierActivationBits()));
         item(
                 "weight registers",
-                "%d sets; biases %s".formatted(array.weightRegisterSets(), word(array.initialization())));
+                "%d sets; biases %s; row-sum unit: %s"
+                        .formatted(array.weightRegisterSets(), word(array.initialization()), word(array.rowSum())));
         item(
                 "accumulators",
                 "%d bits, %s vectors, overflow: %s"
@@ -72,13 +73,15 @@ final class Configuration {
         item("vector unit", "%d lanes, latency %d cycles".formatted(vector.lanes(), vector.latencyCycles()));
         item(
                 "passes",
-                "requantize %d, table %d, add %d, average %d, move %d"
+                "requantize %d, table %d, add %d, average %d, move %d, accumulate %d, correct %d"
                         .formatted(
                                 vector.requantizePasses(),
                                 vector.tablePasses(),
                                 vector.addPasses(),
                                 vector.averagePasses(),
-                                vector.movePasses()));
+                                vector.movePasses(),
+                                vector.accumulatePasses(),
+                                vector.correctPasses()));
         item(
                 "rounding",
                 spec.requantization().rounding().stream()

@@ -45,6 +45,7 @@ final class AcceleratorJson {
         json.writeNumberField("multiplierActivationBits", array.multiplierActivationBits());
         json.writeNumberField("weightRegisterSets", array.weightRegisterSets());
         json.writeStringField("initialization", kebab(array.initialization()));
+        json.writeStringField("rowSum", kebab(array.rowSum()));
         json.writeEndObject();
     }
 
@@ -59,6 +60,8 @@ final class AcceleratorJson {
         json.writeNumberField("add", vector.addPasses());
         json.writeNumberField("average", vector.averagePasses());
         json.writeNumberField("move", vector.movePasses());
+        json.writeNumberField("accumulate", vector.accumulatePasses());
+        json.writeNumberField("correct", vector.correctPasses());
         json.writeEndObject();
         json.writeArrayFieldStart("rounding");
         for (Rounding rounding : spec.requantization().rounding()) {

@@ -19,7 +19,11 @@ final class MemoryJson {
             json.writeStartObject();
             json.writeStringField("path", counter.path());
             json.writeStringField("unit", counter.unit());
-            json.writeNumberField("value", counters.total(counter));
+            if (counters.isCounted(counter)) {
+                json.writeNumberField("value", counters.total(counter));
+            } else {
+                json.writeNullField("value");
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

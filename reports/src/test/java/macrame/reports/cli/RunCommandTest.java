@@ -26,12 +26,16 @@ final class RunCommandTest {
         assertThat(outcome.out()).doesNotContain("\u001b");
     }
 
+    /** But for sums that overflow, which only a run with values can count. */
     @Test
     void timingOnlyGivesTheSameReportAndTheSameJson() throws IOException {
         Outcome values = run("run", "--json", path("values.json"));
         Outcome timing = run("run", "--timing-only", "--json", path("timing.json"));
         assertThat(timing.out()).isEqualTo(values.out());
-        assertThat(folder.resolve("timing.json")).hasSameBinaryContentAs(folder.resolve("values.json"));
+        String overflows = "\"accumulators.overflows\",\n      \"unit\": \"additions\",\n      \"value\": ";
+        String counted = Files.readString(folder.resolve("values.json"));
+        assertThat(counted).contains(overflows + "0\n");
+        assertThat(folder.resolve("timing.json")).hasContent(counted.replace(overflows + "0", overflows + "null"));
     }
 
     @Test

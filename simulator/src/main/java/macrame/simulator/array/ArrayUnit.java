@@ -53,7 +53,7 @@ public final class ArrayUnit extends EngineUnit {
         slots.add(SlotUse.WEIGHT_LOAD, schedule.weightGap());
         slots.add(SlotUse.ACTIVATION_PORT, schedule.activationGap());
         slots.add(SlotUse.FILL_AND_DRAIN, schedule.drainGap());
-        slots.addUseful(stepSlots * (mac.tileWeights() - mac.tileOnes()));
+        slots.addUseful(stepSlots * (mac.tileWeights() - mac.tileOnes()), stepSlots * mac.tileOnes());
     }
 
     private StepListener spans(int instruction) {

@@ -38,6 +38,9 @@ final class MacSchedule {
     private boolean biasSlotSpent;
     private boolean initializes;
     private int passes;
+    private int ones;
+    private boolean sumsInputs;
+    private int sumDistance;
     private long beats;
     private long operandsFrom;
     private long weightsReady;
@@ -102,6 +105,10 @@ final class MacSchedule {
         activationReads += (long) portCycles * count;
         readableFrom.set(
                 places.accumulator(), places.accumulatorStep(), count, begin + passes - 1 + drainCycles, period);
+        if (sumsInputs) {
+            int sums = places.accumulator() + sumDistance;
+            readableFrom.set(sums, places.accumulatorStep(), count, begin + passes - 1 + drainCycles, period);
+        }
         return begin + period * count;
     }
 
@@ -115,9 +122,22 @@ final class MacSchedule {
             int portCycles = words.touched(input);
             activationReads += portCycles;
             slot += Math.max(pace, portCycles);
-            readableFrom.set(accumulator, slot + passes - 1 + drainCycles);
+            written(accumulator, slot + passes - 1 + drainCycles);
         }
         return slot;
+    }
+
+    /** A sum of inputs is written together with its accumulator vector, as far from it as all are. */
+    private void written(int accumulator, long time) {
+        readableFrom.set(accumulator, time);
+        if (sumsInputs) {
+            readableFrom.set(accumulator + sumDistance, time);
+        }
+    }
+
+    private long readable(int accumulator) {
+        long own = readableFrom.get(accumulator);
+        return sumsInputs ? Math.max(own, readableFrom.get(accumulator + sumDistance)) : own;
     }
 
     private void touch(StepPlaces places, int count) {
@@ -143,6 +163,9 @@ final class MacSchedule {
         biasSlotSpent = initializes && array.initialization() == ArraySpec.Initialization.CYCLE;
         operandsFrom = biasSlotSpent ? start + 1 : start;
         passes = array.passes(mac.weightBits(), mac.activationBits());
+        ones = mac.tileOnes();
+        sumsInputs = mac.sums().unit();
+        sumDistance = mac.sums().vector() - mac.accumulators();
         beats = (mac.tileBytes() + weightPortBytes - 1L) / weightPortBytes;
         words.use(mac.inputs(), mac.activationBits() / 8);
     }
@@ -171,7 +194,7 @@ final class MacSchedule {
         boolean bias = false;
         if (touchedBy[accumulator] != macs) {
             touchedBy[accumulator] = macs;
-            readable = readableFrom.get(accumulator);
+            readable = readable(accumulator);
             bias = biasSlotSpent;
             firstTouches++;
             touchedFirst = true;
@@ -198,7 +221,7 @@ final class MacSchedule {
             slot++;
         }
         if (kept != null) {
-            kept.keep(SlotUse.STEP, slot, slot + passes, products);
+            kept.keepSteps(slot, slot + passes, products, ones);
         }
         if (listener != null) {
             listener.step((int) steps, slot, portCycles);
@@ -206,7 +229,7 @@ final class MacSchedule {
         activationPortFree = slot + 1;
         activationReads += portCycles;
         nextSlot = slot + passes;
-        readableFrom.set(accumulator, nextSlot - 1 + drainCycles);
+        written(accumulator, nextSlot - 1 + drainCycles);
         steps++;
     }
 
@@ -214,7 +237,7 @@ final class MacSchedule {
         long slot = Math.max(nextSlot, readable);
         gap(nextSlot, nextSlot, slot, kept);
         if (kept != null) {
-            kept.keep(SlotUse.BIAS_INITIALIZATION, slot, slot + 1, 0);
+            kept.keep(SlotUse.BIAS_INITIALIZATION, slot, slot + 1);
         }
         if (listener != null) {
             listener.bias((int) steps, slot);
@@ -229,9 +252,9 @@ final class MacSchedule {
         activationGap += afterInput - afterWeights;
         drainGap += slot - afterInput;
         if (kept != null) {
-            kept.keep(SlotUse.WEIGHT_LOAD, nextSlot, afterWeights, 0);
-            kept.keep(SlotUse.ACTIVATION_PORT, afterWeights, afterInput, 0);
-            kept.keep(SlotUse.FILL_AND_DRAIN, afterInput, slot, 0);
+            kept.keep(SlotUse.WEIGHT_LOAD, nextSlot, afterWeights);
+            kept.keep(SlotUse.ACTIVATION_PORT, afterWeights, afterInput);
+            kept.keep(SlotUse.FILL_AND_DRAIN, afterInput, slot);
         }
     }
 

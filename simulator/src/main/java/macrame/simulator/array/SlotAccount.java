@@ -14,18 +14,21 @@ public final class SlotAccount {
     private final LayerWindows windows;
     private final long[][] slots;
     private final long[] usefulPasses;
+    private final long[] onesPasses;
     private SlotUse current = SlotUse.WAITING_FOR_DISPATCH;
     private long since;
     private long[] from = new long[16];
     private long[] to = new long[16];
     private int[] uses = new int[16];
     private int[] products = new int[16];
+    private int[] ones = new int[16];
     private int pending;
 
     SlotAccount(LayerWindows windows, int layers) {
         this.windows = windows;
         this.slots = new long[layers + 2][USES.length];
         this.usefulPasses = new long[layers + 2];
+        this.onesPasses = new long[layers + 2];
         windows.beforeClose(this::settle);
     }
 
@@ -54,20 +57,31 @@ public final class SlotAccount {
         slots[windows.open()][use.ordinal()] += count;
     }
 
-    /** Adds PE-cycles in which a product was made, in the open window. */
-    void addUseful(long peCycles) {
+    /** Adds PE-cycles in which a product was made, and those in which an input was summed, in the open window. */
+    void addUseful(long peCycles, long summing) {
         usefulPasses[windows.open()] += peCycles;
+        onesPasses[windows.open()] += summing;
     }
 
-    /** Keeps the slots between two cycles until their window is known; {@code useful} products are made in each. */
-    void keep(SlotUse use, long start, long end, int useful) {
+    /** Keeps the slots between two cycles, in which no product is made, until their window is known. */
+    void keep(SlotUse use, long start, long end) {
+        keep(use, start, end, 0, 0);
+    }
+
+    /** Keeps slots in each of which {@code useful} products are made and {@code summing} inputs summed. */
+    void keepSteps(long start, long end, int useful, int summing) {
+        keep(SlotUse.STEP, start, end, useful, summing);
+    }
+
+    private void keep(SlotUse use, long start, long end, int useful, int summing) {
         if (start == end) {
             return;
         }
         if (pending > 0
                 && to[pending - 1] == start
                 && uses[pending - 1] == use.ordinal()
-                && products[pending - 1] == useful) {
+                && products[pending - 1] == useful
+                && ones[pending - 1] == summing) {
             to[pending - 1] = end;
             return;
         }
@@ -77,7 +91,8 @@ public final class SlotAccount {
         from[pending] = start;
         to[pending] = end;
         uses[pending] = use.ordinal();
-        products[pending++] = useful;
+        products[pending] = useful;
+        ones[pending++] = summing;
     }
 
     /** Counts what lies before {@code cycle} into the open window. */
@@ -89,11 +104,13 @@ public final class SlotAccount {
             long passed = Math.max(0, Math.min(to[i], cycle) - from[i]);
             slots[layer][uses[i]] += passed;
             usefulPasses[layer] += passed * products[i];
+            onesPasses[layer] += passed * ones[i];
             if (to[i] > cycle) {
                 from[kept] = from[i] + passed;
                 to[kept] = to[i];
                 uses[kept] = uses[i];
-                products[kept++] = products[i];
+                products[kept] = products[i];
+                ones[kept++] = ones[i];
             }
         }
         pending = kept;
@@ -108,11 +125,17 @@ public final class SlotAccount {
         return usefulPasses[layer];
     }
 
+    /** PE-cycles in which a processing element multiplied an input by a one. */
+    public long inputSumPeCycles(int layer) {
+        return onesPasses[layer];
+    }
+
     private void grow() {
         int length = 2 * pending;
         from = Arrays.copyOf(from, length);
         to = Arrays.copyOf(to, length);
         uses = Arrays.copyOf(uses, length);
         products = Arrays.copyOf(products, length);
+        ones = Arrays.copyOf(ones, length);
     }
 }

@@ -1,5 +1,6 @@
 package macrame.simulator.functional;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import macrame.isa.hardware.AccumulatorSpec;
 import macrame.isa.instruction.AccumulatorWidth;
@@ -114,7 +115,10 @@ public final class AccumulatorFile {
     long subtract(long sum, int factor, long other) {
         long product = factor * other;
         if (Math.multiplyHigh(factor, other) != product >> 63) {
-            return fitted(sum - product, factor < 0 == other < 0, true, AccumulatorWidth.NARROW);
+            BigInteger exact =
+                    BigInteger.valueOf(sum).subtract(BigInteger.valueOf(factor).multiply(BigInteger.valueOf(other)));
+            boolean carried = exact.bitLength() >= Long.SIZE;
+            return fitted(exact.longValue(), exact.signum() < 0, carried, AccumulatorWidth.NARROW);
         }
         long difference = sum - product;
         boolean carried = ((sum ^ product) & (sum ^ difference)) < 0;

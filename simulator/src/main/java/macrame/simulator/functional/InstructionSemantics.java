@@ -1,5 +1,6 @@
 package macrame.simulator.functional;
 
+import com.google.common.primitives.ImmutableLongArray;
 import java.util.function.Supplier;
 import macrame.isa.fault.InputException;
 import macrame.isa.instruction.Accumulate;
@@ -14,10 +15,12 @@ import macrame.isa.program.Program;
 public final class InstructionSemantics {
     private final Program program;
     private final ArchitecturalState state;
+    private final long[] overflows;
 
     public InstructionSemantics(Program program, ArchitecturalState state) {
         this.program = program;
         this.state = state;
+        this.overflows = new long[program.layers().size() + 1];
     }
 
     /**
@@ -30,9 +33,17 @@ public final class InstructionSemantics {
     public Effect begin(Instruction instruction) {
         Effect effect = guarded(instruction, () -> effect(instruction));
         return () -> guarded(instruction, () -> {
+            long before = state.accumulators().events();
             effect.commit();
+            int layer = Math.min(instruction.header().layer(), overflows.length - 1);
+            overflows[layer] += state.accumulators().events() - before;
             return effect;
         });
+    }
+
+    /** Sums that did not fit their accumulators, by layer; behind the last layer, those of work that belongs to none. */
+    public ImmutableLongArray overflows() {
+        return ImmutableLongArray.copyOf(overflows);
     }
 
     private static Effect guarded(Instruction instruction, Supplier<Effect> part) {

@@ -54,7 +54,8 @@ final class ResultAssembly {
         LayerWindows windows = machine.context().windows();
         for (int layer = 0; layer <= program.layers().size(); layer++) {
             long idle = windows.cycles(layer) * spec.peakMacsPerCycle()
-                    - machine.slots().usefulPeCycles(layer);
+                    - machine.slots().usefulPeCycles(layer)
+                    - machine.slots().inputSumPeCycles(layer);
             machine.context().tally().add(MachineCounter.IDLE_PE_CYCLES, layer, idle);
         }
     }
@@ -172,16 +173,21 @@ final class ResultAssembly {
         SlotAccount slots = machine.slots();
         long elements = spec.peakMacsPerCycle();
         long useful = 0;
+        long summing = 0;
         long[] sums = new long[SlotUse.values().length];
         for (int layer = 0; layer <= program.layers().size(); layer++) {
             useful += slots.usefulPeCycles(layer);
+            summing += slots.inputSumPeCycles(layer);
             for (SlotUse use : SlotUse.values()) {
                 sums[use.ordinal()] += slots.slots(use, layer) * elements;
             }
         }
         ImmutableMap.Builder<String, Long> peCycles = ImmutableMap.builder();
         peCycles.put("useful-macs", useful);
-        peCycles.put("unused-lanes", sums[SlotUse.STEP.ordinal()] - useful);
+        peCycles.put("unused-lanes", sums[SlotUse.STEP.ordinal()] - useful - summing);
+        if (summing > 0) {
+            peCycles.put("input-sums", summing);
+        }
         for (SlotUse use : SlotUse.values()) {
             // Only a program that lets the array wait for itself has such cycles.
             if (use != SlotUse.STEP && (use != SlotUse.WAITING_FOR_ARRAY || sums[use.ordinal()] > 0)) {

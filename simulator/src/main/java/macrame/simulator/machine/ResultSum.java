@@ -86,6 +86,9 @@ final class ResultSum {
         for (Snapshot<MachineCounter> part : counters) {
             int own = part.groups() - 1;
             for (MachineCounter counter : MachineCounter.values()) {
+                if (!part.isCounted(counter)) {
+                    tally.leaveOut(counter);
+                }
                 for (int group = 0; group < own; group++) {
                     tally.add(counter, first + group, part.count(counter, group));
                 }

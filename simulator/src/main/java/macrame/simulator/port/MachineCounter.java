@@ -27,6 +27,8 @@ public enum MachineCounter implements Counter {
     ACCUMULATOR_READ_BYTES("accumulators.read", "bytes", "an accumulator was read"),
     ACCUMULATOR_WRITE_BYTES("accumulators.write", "bytes", "an accumulator was written"),
     INITIALIZED_ACCUMULATORS("accumulators.initialized", "accumulators", "an accumulator was given its bias or zero"),
+    ACCUMULATOR_OVERFLOWS(
+            "accumulators.overflows", "additions", "a sum did not fit its accumulator, and wrapped or was saturated"),
     IDLE_PE_CYCLES("array.idle", "PE-cycles", "a processing element had no product to make for a cycle"),
     VECTOR_CYCLES("vector.busy", "cycles", "the vector unit worked on an operation"),
     REQUANTIZED("vector.requantized", "elements", "an accumulator was brought back to a code"),

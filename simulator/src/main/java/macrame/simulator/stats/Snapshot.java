@@ -1,14 +1,18 @@
 package macrame.simulator.stats;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableLongArray;
+import java.util.Set;
 
 /** What a {@link Tally} held at one moment. */
 public final class Snapshot<C extends Enum<C> & Counter> {
     private final ImmutableList<C> counters;
     private final ImmutableList<ImmutableLongArray> groups;
+    private final ImmutableSet<C> leftOut;
 
-    Snapshot(C[] counters, long[][] sums) {
+    Snapshot(C[] counters, long[][] sums, Set<C> leftOut) {
+        this.leftOut = ImmutableSet.copyOf(leftOut);
         this.counters = ImmutableList.copyOf(counters);
         ImmutableList.Builder<ImmutableLongArray> builder = ImmutableList.builder();
         for (long[] group : sums) {
@@ -23,6 +27,11 @@ public final class Snapshot<C extends Enum<C> & Counter> {
 
     public int groups() {
         return groups.size();
+    }
+
+    /** Whether the run counted this at all; if not, its counts are 0 and mean nothing. */
+    public boolean isCounted(C counter) {
+        return !leftOut.contains(counter);
     }
 
     public long count(C counter, int group) {

@@ -162,6 +162,7 @@ final class EnergyModelTest {
                         || counter.unit().equals("bursts")
                         || counter == MachineCounter.MACS
                         || counter == MachineCounter.INPUT_SUM_MACS
+                        || counter == MachineCounter.ACCUMULATOR_OVERFLOWS
                         || counter.path().startsWith("dram."));
     }
 

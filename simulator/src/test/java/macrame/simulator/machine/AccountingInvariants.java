@@ -76,10 +76,13 @@ final class AccountingInvariants {
         assertThat(peCycles).containsEntry("done", peCycles(requireNonNull(array.get("idle"))));
         assertThat(peCycles).containsEntry("bias-initialization", peCycles(counters.total(MachineCounter.BIAS_SLOTS)));
         long useful = requireNonNull(peCycles.get("useful-macs"));
+        long summing = peCycles.getOrDefault("input-sums", 0L);
         assertCounted(MachineCounter.MULTIPLIES, useful);
-        assertThat(useful + counters.total(MachineCounter.IDLE_PE_CYCLES)).isEqualTo(peCycles(result.cycles()));
+        assertCounted(MachineCounter.INPUT_SUM_MULTIPLIES, summing);
+        assertThat(useful + summing + counters.total(MachineCounter.IDLE_PE_CYCLES))
+                .isEqualTo(peCycles(result.cycles()));
         assertThat(peCycles)
-                .containsEntry("unused-lanes", peCycles(counters.total(MachineCounter.STEP_SLOTS)) - useful);
+                .containsEntry("unused-lanes", peCycles(counters.total(MachineCounter.STEP_SLOTS)) - useful - summing);
     }
 
     private long peCycles(long cycles) {

@@ -64,6 +64,7 @@ final class ArrayStepper {
         private final int accumulator;
         private final int sumVector;
         private final int rows;
+        private final boolean sumsInputs;
         private final boolean last;
         private long[][] sums;
         private int age;
@@ -73,9 +74,18 @@ final class ArrayStepper {
             this.accumulator = accumulator;
             this.sumVector = accumulator - mac.accumulators() + mac.sums().vector();
             this.rows = mac.rows();
+            this.sumsInputs = mac.sums().unit();
             this.last = last;
             this.sums = sums;
         }
+
+        boolean writes(int vector) {
+            return accumulator == vector || sumsInputs && sumVector == vector;
+        }
+    }
+
+    private int sumVector(int accumulator) {
+        return accumulator - mac.accumulators() + mac.sums().vector();
     }
 
     ArrayStepper(AcceleratorSpec spec, ArchitecturalState state) {
@@ -239,7 +249,7 @@ final class ArrayStepper {
         }
         Step step = steps.get(nextStep);
         boolean first = !initialized.contains(step.accumulator());
-        if (first && inFlight(step.accumulator())) {
+        if (first && (inFlight(step.accumulator()) || unitSums() > 0 && inFlight(sumVector(step.accumulator())))) {
             return null;
         }
         if (first && spendsBiasSlots() && !biasDone) {
@@ -284,8 +294,8 @@ final class ArrayStepper {
         return null;
     }
 
-    private boolean inFlight(int accumulator) {
-        return pipeline.stream().anyMatch(stage -> stage.mac < macNumber && stage.accumulator == accumulator);
+    private boolean inFlight(int vector) {
+        return pipeline.stream().anyMatch(stage -> stage.mac < macNumber && stage.writes(vector));
     }
 
     private void initialize(Step step) {
@@ -298,8 +308,7 @@ final class ArrayStepper {
             state.accumulators().set(step.accumulator(), row, fitted(bias));
         }
         for (int row = 0; row < unitSums(); row++) {
-            int vector = step.accumulator() - mac.accumulators() + mac.sums().vector();
-            state.accumulators().set(vector, row, 0);
+            state.accumulators().set(sumVector(step.accumulator()), row, 0);
         }
     }
 

@@ -4,8 +4,12 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import macrame.isa.instruction.Accumulate;
+import macrame.isa.instruction.Accumulate.Factors;
+import macrame.isa.instruction.AccumulatorWidth;
 import macrame.isa.instruction.Block;
 import macrame.isa.instruction.Border;
+import macrame.isa.instruction.Correct;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Header;
 import macrame.isa.instruction.Instruction;
@@ -92,7 +96,7 @@ final class ProgramDraft {
         long macs = 0;
         for (Instruction instruction : instructions) {
             if (instruction instanceof Mac mac && mac.header().layer() == layer) {
-                macs += mac.steps() * mac.tileWeights();
+                macs += mac.steps() * (mac.tileWeights() - mac.tileOnes());
             }
         }
         return macs;
@@ -160,6 +164,37 @@ final class ProgramDraft {
                 INT8,
                 Rounding.DOUBLE_ROUNDING,
                 ImmutableList.of(new Level(vectors, 1, rows, 0)));
+    }
+
+    /** Of sums from {@code source} on to targets from {@code target} on. */
+    static Instruction accumulate(AccumulatorWidth width, Factors factors, int source, int target, Level... levels) {
+        return new Accumulate(
+                Header.of(0, 0),
+                source,
+                target,
+                width,
+                3,
+                Mac.Initialization.BIAS,
+                0,
+                64,
+                factors,
+                0,
+                64,
+                Rounding.DOUBLE_ROUNDING,
+                ImmutableList.copyOf(levels));
+    }
+
+    static Instruction correct(int accumulators, int inputSums, int rows, Level... levels) {
+        return new Correct(
+                Header.of(0, 0),
+                accumulators,
+                inputSums,
+                Correct.Sums.SHARED,
+                0,
+                rows,
+                0,
+                true,
+                ImmutableList.copyOf(levels));
     }
 
     static Instruction sum(int run, int count, int left, int right, int output) {

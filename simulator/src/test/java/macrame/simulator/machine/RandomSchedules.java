@@ -1,6 +1,8 @@
 package macrame.simulator.machine;
 
+import static macrame.simulator.machine.ProgramDraft.accumulate;
 import static macrame.simulator.machine.ProgramDraft.at;
+import static macrame.simulator.machine.ProgramDraft.correct;
 import static macrame.simulator.machine.ProgramDraft.fill;
 import static macrame.simulator.machine.ProgramDraft.load;
 import static macrame.simulator.machine.ProgramDraft.mac;
@@ -11,15 +13,22 @@ import static macrame.simulator.machine.ProgramDraft.sum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import macrame.isa.hardware.AccumulatorSpec.Overflow;
 import macrame.isa.hardware.ArraySpec;
+import macrame.isa.instruction.Accumulate.Factors;
+import macrame.isa.instruction.AccumulatorWidth;
 import macrame.isa.instruction.Block;
 import macrame.isa.instruction.Border;
+import macrame.isa.instruction.CodeType;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Mac.Columns;
 import macrame.isa.instruction.Instruction.Mac.Initialization;
+import macrame.isa.instruction.Instruction.Mac.InputSums;
+import macrame.isa.instruction.Instruction.Mac.Types;
 import macrame.isa.instruction.Level;
+import macrame.isa.instruction.Sign;
 import macrame.isa.instruction.Space;
 import macrame.isa.program.TensorClass;
 
@@ -28,9 +37,13 @@ import macrame.isa.program.TensorClass;
  * an earlier instruction, and layers come in any order.
  */
 final class RandomSchedules {
+    /** A vector behind all that a {@code mac} of these programs writes. */
+    static final int TARGETS = 108;
+
     private static final Engine[] ENGINES = {Engine.LOAD, Engine.ARRAY, Engine.VECTOR, Engine.STORE};
 
     private final Random random;
+    private ArraySpec.RowSum unit = ArraySpec.RowSum.NONE;
 
     RandomSchedules(long seed) {
         this.random = new Random(seed);
@@ -39,8 +52,11 @@ final class RandomSchedules {
     SpecDraft machine() {
         ArraySpec.Initialization initialization =
                 ArraySpec.Initialization.values()[random.nextInt(ArraySpec.Initialization.values().length)];
+        unit = random.nextBoolean() ? ArraySpec.RowSum.UNIT : ArraySpec.RowSum.NONE;
         return SpecDraft.whitepaper()
                 .array(4, 1 + random.nextInt(6))
+                .multiplier(4 << random.nextInt(3), 8 << random.nextInt(2), unit)
+                .accumulators(16 + random.nextInt(49), random.nextBoolean() ? Overflow.WRAP : Overflow.SATURATE)
                 .initialization(initialization, 1 + random.nextInt(2))
                 .ports(1 << random.nextInt(5), 1 << random.nextInt(4))
                 .outstanding(1 + random.nextInt(5))
@@ -90,15 +106,26 @@ final class RandomSchedules {
     private Instruction instruction(int columns) {
         return switch (random.nextInt(8)) {
             case 0, 1 -> randomLoad();
-            case 2, 3, 4 -> randomMac(columns);
-            case 5 -> requantize(random.nextInt(20), 1 + random.nextInt(20), 1 + random.nextInt(4), 2048);
+            case 2, 3, 4 -> typed(randomMac(columns));
+            case 5 -> onSums();
             case 6 ->
                 random.nextBoolean() ? sum(1 + random.nextInt(20), 2, 0, 100, 200) : fill(0, 3, 1 + random.nextInt(90));
             default -> store(random.nextInt(64), 1 + random.nextInt(2), random.nextInt(64), 1 + random.nextInt(200));
         };
     }
 
-    /** Only {@code mac} and requantizations, which wait for each other. */
+    /** Requantizations, and sums of sums behind those that a {@code mac} makes. */
+    private Instruction onSums() {
+        Level level = new Level(1 + random.nextInt(9), 1, random.nextInt(3), 0, 0);
+        AccumulatorWidth width = AccumulatorWidth.values()[random.nextInt(2)];
+        return switch (random.nextInt(4)) {
+            case 0 -> accumulate(width, Factors.values()[random.nextInt(3)], random.nextInt(9), TARGETS, level);
+            case 1 -> correct(TARGETS, random.nextInt(9), 1 + random.nextInt(4), level);
+            default -> requantize(random.nextInt(20), 1 + random.nextInt(9), 1 + random.nextInt(4), 4096);
+        };
+    }
+
+    /** Only {@code mac} and work on sums, which wait for each other. */
     ProgramDraft arrayAndVector(int columns) {
         ProgramDraft program = new ProgramDraft();
         int summed = program.semaphore(Engine.ARRAY, Engine.VECTOR);
@@ -113,22 +140,30 @@ final class RandomSchedules {
             if (isMac) {
                 frees -= waits ? 1 : 0;
                 sums += signals ? 1 : 0;
-                program.add(waits ? free : 0, signals ? summed : 0, wide(randomMac(columns)));
+                program.add(waits ? free : 0, signals ? summed : 0, typed(randomMac(columns)));
             } else {
                 sums -= waits ? 1 : 0;
                 frees += signals ? 1 : 0;
-                int rows = 1 + random.nextInt(4);
-                program.add(waits ? summed : 0, signals ? free : 0, requantize(0, 1 + random.nextInt(9), rows, 4096));
+                program.add(waits ? summed : 0, signals ? free : 0, onSums());
             }
         }
         return program;
     }
 
-    /** One in four with activations of 16 bits, which take two passes. */
-    private Instruction wide(Mac mac) {
-        if (random.nextInt(4) > 0) {
+    /** One in two with operands of other widths and signs, on the diagonal, with sums of inputs. */
+    private Instruction typed(Mac mac) {
+        if (random.nextBoolean()) {
             return mac;
         }
+        Types types = new Types(
+                new CodeType(4 << random.nextInt(3), Sign.values()[random.nextInt(2)]),
+                new CodeType(8 << random.nextInt(2), Sign.values()[random.nextInt(2)]),
+                32 << random.nextInt(2));
+        int columns = mac.inputs().count();
+        boolean dense = mac.rows() % columns != 0 || random.nextBoolean();
+        boolean summed = unit == ArraySpec.RowSum.UNIT && random.nextBoolean();
+        InputSums sums =
+                summed ? InputSums.into(60 + random.nextInt(8)) : InputSums.ones(random.nextInt(mac.rows() + 1));
         return new Mac(
                 mac.header(),
                 mac.activations(),
@@ -136,11 +171,11 @@ final class RandomSchedules {
                 mac.accumulators(),
                 mac.bias(),
                 mac.initialization(),
-                mac.tile(),
+                dense ? Mac.Tile.DENSE : Mac.Tile.DIAGONAL,
                 mac.rows(),
-                new Columns(mac.inputs().count(), mac.inputs().run(), 2, 8 + random.nextInt(9)),
-                8,
-                16,
+                new Columns(columns, mac.inputs().run(), 2, 8 + random.nextInt(9)),
+                types,
+                sums,
                 mac.levels());
     }
 

@@ -1,6 +1,7 @@
 package macrame.simulator.machine;
 
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.AccumulatorSpec;
 import macrame.isa.hardware.ArraySpec;
 import macrame.isa.hardware.DmaSpec;
 import macrame.isa.hardware.DramSpec;
@@ -58,6 +59,38 @@ final class SpecDraft {
                 weightRegisterSets,
                 initialization,
                 old.rowSum()));
+    }
+
+    SpecDraft multiplier(int weightBits, int activationBits, ArraySpec.RowSum rowSum) {
+        ArraySpec old = spec.array();
+        return array(new ArraySpec(
+                old.rows(),
+                old.columns(),
+                old.style(),
+                weightBits,
+                activationBits,
+                old.weightRegisterSets(),
+                old.initialization(),
+                rowSum));
+    }
+
+    /** As deep as they were. */
+    SpecDraft accumulators(int bits, AccumulatorSpec.Overflow overflow) {
+        spec = new AcceleratorSpec(
+                spec.name(),
+                spec.clock(),
+                spec.array(),
+                new AccumulatorSpec(bits, spec.accumulators().depth(), overflow),
+                spec.vector(),
+                spec.requantization(),
+                spec.weights(),
+                spec.activations(),
+                spec.parameters(),
+                spec.dma(),
+                spec.dram(),
+                spec.frontend(),
+                spec.energyTable());
+        return this;
     }
 
     SpecDraft ports(int weightPortBytes, int activationPortBytes) {

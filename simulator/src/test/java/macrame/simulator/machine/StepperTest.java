@@ -10,7 +10,6 @@ import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Header;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Instruction.Mac;
-import macrame.isa.instruction.Instruction.Requantize;
 import macrame.isa.instruction.Space;
 import macrame.isa.program.Program;
 import macrame.simulator.functional.ArchitecturalState;
@@ -21,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The simulator against a machine that is stepped register by register: every start and end of the array's and the vector
- * unit's instructions, and every accumulator. All instructions stand in the queues before cycle 0.
+ * unit's instructions, and every accumulator that the
+ * array writes. All instructions stand in the queues before cycle 0.
  */
 final class StepperTest {
     private static final int PROGRAMS = 2_000;
@@ -47,10 +47,13 @@ final class StepperTest {
                         .as("program %s on %s, instruction %s of %s", i, spec, n, program.instructions())
                         .containsExactly(stepped.starts[n], stepped.ends[n]);
             }
-            assertThat(state.accumulators().values())
-                    .as("accumulators of program %s", i)
-                    .isEqualTo(stepped.state.accumulators().values());
+            assertThat(ofMacs(state)).as("accumulators of program %s", i).isEqualTo(ofMacs(stepped.state));
         }
+    }
+
+    /** The accumulators that only a {@code mac} writes; no unit but the array is stepped with values. */
+    private static long[] ofMacs(ArchitecturalState state) {
+        return Arrays.copyOf(state.accumulators().values(), RandomSchedules.TARGETS * state.rows());
     }
 
     private static ArchitecturalState filled(Program program, AcceleratorSpec spec, long seed) {
@@ -105,7 +108,7 @@ final class StepperTest {
                 if (nextVector < instructions.size() && vector.isReady() && lower(nextVector)) {
                     runningVector = nextVector;
                     starts[nextVector] = cycle;
-                    vector.start((Requantize) instructions.get(nextVector));
+                    vector.start(instructions.get(nextVector));
                     nextVector = after(nextVector, Engine.VECTOR);
                 }
                 if (array.clock(cycle) >= 0) {

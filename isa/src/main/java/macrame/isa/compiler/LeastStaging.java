@@ -7,6 +7,7 @@ import macrame.isa.compiler.network.Network;
 import macrame.isa.compiler.tiling.Room;
 import macrame.isa.compiler.tiling.TileSearch;
 import macrame.isa.graph.Layer;
+import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.graph.Window;
 import macrame.isa.hardware.AcceleratorSpec;
 
@@ -30,7 +31,7 @@ final class LeastStaging {
         return new Room(
                 spec,
                 residency.gaps().get(index).size(),
-                staged(layer.inputs().get(0)) == 0,
+                staged(layer.inputs().get(0)) == 0 && !(layer instanceof TransposeConvolution),
                 staged(layer.output()) == 0);
     }
 

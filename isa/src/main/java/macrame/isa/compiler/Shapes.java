@@ -10,9 +10,11 @@ import macrame.isa.compiler.network.Image;
 import macrame.isa.compiler.network.LayerWeights;
 import macrame.isa.compiler.network.Network;
 import macrame.isa.compiler.network.ProductImages;
+import macrame.isa.compiler.network.SpreadImage;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
+import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.graph.Window;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.ArraySpec;
@@ -50,6 +52,16 @@ final class Shapes {
                     depthwise.window(),
                     network.padding(depthwise.input(), depthwise.padding()),
                     input.channels(),
+                    products(layer)));
+        }
+        if (layer instanceof TransposeConvolution transpose) {
+            SpreadImage spread = SpreadImage.of(network, transpose);
+            return Optional.of(new ConvolutionShape(
+                    spread.image(),
+                    network.image(transpose.output()),
+                    spread.window(),
+                    spread.padding(),
+                    1,
                     products(layer)));
         }
         return layer instanceof Layer.FullyConnected product ? Optional.of(product(product)) : Optional.empty();

@@ -14,7 +14,6 @@ import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
 import macrame.isa.graph.Tensor;
-import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.quant.Rounding;
 import macrame.isa.quant.Roundings;
@@ -54,7 +53,6 @@ final class Supported {
     void check() {
         for (int i = 0; i < network.executors().size(); i++) {
             Layer layer = network.graph().layers().get(i);
-            require(layer, !(layer instanceof TransposeConvolution), "is not compiled");
             if (network.executors().get(i) == Executor.MACHINE) {
                 check(layer);
             }

@@ -94,6 +94,7 @@ class ReferenceAgainstTensorFlowLiteTest {
                         "SUB",
                         "TANH",
                         "TRANSPOSE",
+                        "TRANSPOSE_CONV",
                         "UNPACK");
     }
 

@@ -3,6 +3,7 @@ package macrame.isa.compiler.emit;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import macrame.isa.compiler.emit.ConvolutionProgram.Group;
 import macrame.isa.compiler.emit.ConvolutionProgram.Step;
 import macrame.isa.compiler.nest.ConvolutionShape;
@@ -20,6 +21,7 @@ final class ConvolutionEmitter {
     private final TilePlan plan;
     private final ConvolutionShape shape;
     private final List<Surface> inputOnChip;
+    private final TileSource source;
     private final ConvolutionProgram program;
     private final MacEmitter macs;
     private final SumPlaces sums;
@@ -31,12 +33,14 @@ final class ConvolutionEmitter {
     private final int parameterRegion;
     private final long weightBytes;
 
-    ConvolutionEmitter(Emission emission, WeightedLayer layer, TilePlan plan, int index) {
+    /** @param spread brings the input to the scratchpad, if it is not read as it lies */
+    ConvolutionEmitter(Emission emission, WeightedLayer layer, TilePlan plan, int index, Optional<TileSource> spread) {
         this.emission = emission;
         this.layer = layer;
         this.plan = plan;
         this.shape = layer.shape();
-        this.inputOnChip = emission.isOnChip(layer.input())
+        this.source = spread.orElse(this::load);
+        this.inputOnChip = spread.isEmpty() && emission.isOnChip(layer.input())
                 ? ImmutableList.of(emission.onChip(layer.input(), shape.input()))
                 : ImmutableList.of();
         boolean outputOnChip = emission.isOnChip(layer.output());
@@ -163,13 +167,17 @@ final class ConvolutionEmitter {
             return inputOnChip.get(0).image(tile.image());
         }
         Box box = inputBox(tile, step.pass(), step.channels());
-        int address = inputs.fetch(box, step.rowStride() * box.rows(), start -> {
-            Surface surface = surface(start, step).movedTo(box);
-            int region = emission.region(layer.input());
-            emission.transfers()
-                    .load(region, shape.input(), box, surface, layer.stage().inputZeroPoint());
-        });
+        int address = inputs.fetch(
+                box,
+                step.rowStride() * box.rows(),
+                start -> source.bring(box, surface(start, step).movedTo(box)));
         return surface(address, step).movedTo(box);
+    }
+
+    private void load(Box box, Surface surface) {
+        int region = emission.region(layer.input());
+        emission.transfers()
+                .load(region, shape.input(), box, surface, layer.stage().inputZeroPoint());
     }
 
     private Surface surface(int address, Step step) {

@@ -1,5 +1,6 @@
 package macrame.isa.compiler.emit;
 
+import java.util.Optional;
 import macrame.isa.arithmetic.MeanArithmetic;
 import macrame.isa.arithmetic.OutputStage;
 import macrame.isa.arithmetic.PoolArithmetic;
@@ -9,11 +10,13 @@ import macrame.isa.compiler.network.Executor;
 import macrame.isa.compiler.network.Image;
 import macrame.isa.compiler.network.LayerWeights;
 import macrame.isa.compiler.network.Network;
+import macrame.isa.compiler.network.SpreadImage;
 import macrame.isa.compiler.tiling.TilePlan;
 import macrame.isa.graph.Constant;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
+import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.graph.Window;
 import macrame.isa.instruction.CodeType;
 import macrame.isa.instruction.Instruction.Mac;
@@ -75,8 +78,19 @@ public final class LayerEmitter {
                     .emit(ElementMoves.of(graph, layer).get());
         } else {
             TilePlan plan = plans.of(index);
-            new ConvolutionEmitter(emission, weighted(layer, plan.shape()), plan, index).emit();
+            WeightedLayer weighted = weighted(layer, plan.shape());
+            new ConvolutionEmitter(emission, weighted, plan, index, spread(layer, weighted)).emit();
         }
+    }
+
+    private Optional<TileSource> spread(Layer layer, WeightedLayer weighted) {
+        return layer instanceof TransposeConvolution transpose
+                ? Optional.of(new SpreadInput(
+                        emission,
+                        weighted.input(),
+                        SpreadImage.of(network, transpose),
+                        weighted.stage().inputZeroPoint()))
+                : Optional.empty();
     }
 
     private PoolEmitter.Reduction reduction(Layer.Pool layer) {
@@ -153,6 +167,9 @@ public final class LayerEmitter {
         }
         if (layer instanceof Layer.DepthwiseConvolution depthwise) {
             return OutputStage.of(graph, depthwise, roundings);
+        }
+        if (layer instanceof TransposeConvolution transpose) {
+            return OutputStage.of(graph, transpose, roundings);
         }
         if (layer instanceof Layer.FullyConnected product) {
             return OutputStage.of(graph, product, roundings);

@@ -8,6 +8,7 @@ import macrame.isa.graph.Constant;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
+import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.tensor.DataType;
 
 /**
@@ -42,14 +43,37 @@ public final class LayerWeights {
         if (layer instanceof Layer.DepthwiseConvolution depthwise) {
             return Optional.of(of(graph, depthwise.weights(), depthwise.bias(), true));
         }
+        if (layer instanceof TransposeConvolution transpose) {
+            Tensor turned = turned(graph.tensor(transpose.weights()));
+            return Optional.of(new LayerWeights(turned, tensor(graph, transpose.bias()), false));
+        }
         return layer instanceof Layer.FullyConnected product
                 ? Optional.of(of(graph, product.weights(), product.bias(), false))
                 : Optional.empty();
     }
 
     private static LayerWeights of(Graph graph, int weights, OptionalInt bias, boolean channelsLast) {
-        Optional<Tensor> biases = bias.isPresent() ? Optional.of(graph.tensor(bias.getAsInt())) : Optional.empty();
-        return new LayerWeights(graph.tensor(weights), biases, channelsLast);
+        return new LayerWeights(graph.tensor(weights), tensor(graph, bias), channelsLast);
+    }
+
+    private static Optional<Tensor> tensor(Graph graph, OptionalInt index) {
+        return index.isPresent() ? Optional.of(graph.tensor(index.getAsInt())) : Optional.empty();
+    }
+
+    /** Weights of a byte, output channel, height, width, input channel, with the window turned around. */
+    private static Tensor turned(Tensor weights) {
+        int depth = weights.shape().dimension(3);
+        int taps = weights.shape().dimension(1) * weights.shape().dimension(2);
+        byte[] values = value(weights);
+        byte[] turned = new byte[values.length];
+        for (int run = 0; run < values.length / depth; run++) {
+            int opposite = run / taps * taps + taps - 1 - run % taps;
+            System.arraycopy(values, run * depth, turned, opposite * depth, depth);
+        }
+        Optional<Constant> constant = weights.constant()
+                .map(known -> new Constant(known.kind(), known.value().map(unused -> turned)));
+        return new Tensor(
+                weights.index(), weights.name(), weights.type(), weights.shape(), weights.quantization(), constant);
     }
 
     private static byte[] value(Tensor tensor) {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
+import macrame.isa.graph.TransposeConvolution;
 
 /** Which layers the machine has instructions for; the host does all others. */
 final class MachineWork {
@@ -23,6 +24,7 @@ final class MachineWork {
         return layer instanceof Layer.Convolution
                 || layer instanceof Layer.DepthwiseConvolution
                 || layer instanceof Layer.FullyConnected
+                || layer instanceof TransposeConvolution
                 || layer instanceof Layer.Pool
                 || ElementMoves.of(graph, layer).isPresent();
     }

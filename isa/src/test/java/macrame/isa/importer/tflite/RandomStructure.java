@@ -39,7 +39,7 @@ final class RandomStructure {
             case 4 -> small ? joined(input) : slice(input);
             case 5 -> small ? resized(input) : stridedSlice(input);
             case 6 -> small ? product(input) : slice(input);
-            case 7 -> stridedSlice(input);
+            case 7 -> small ? transposeConvolution(input) : stridedSlice(input);
             default -> repacked(input);
         };
     }
@@ -131,6 +131,30 @@ final class RandomStructure {
         double deviation = Math.sqrt(input.channels()) * input.rms() * input.scale() * 40 * right.scale();
         Value output = Value.form(sizes, (float) (deviation / 45), random.nextInt(61) - 30, 45);
         return operators.product(name("product"), input, right, false, transposed, output);
+    }
+
+    private Value transposeConvolution(Value input) {
+        Pair strides = new Pair(1 + random.nextInt(2), 1 + random.nextInt(2));
+        boolean same = random.nextBoolean();
+        int size = 1 + random.nextInt(3);
+        Filter filter = new Filter(
+                1 + random.nextInt(9),
+                size,
+                size,
+                strides,
+                Pair.ONE,
+                same,
+                1,
+                ActivationFunctionType.NONE,
+                random.nextBoolean(),
+                random.nextBoolean());
+        int height = extent(input.sizes()[1], size, strides.height(), same);
+        int width = extent(input.sizes()[2], size, strides.width(), same);
+        return builder.transposeConvolution(name("up"), input, filter, height, width);
+    }
+
+    private static int extent(int inputs, int taps, int stride, boolean same) {
+        return same ? inputs * stride : (inputs - 1) * stride + taps;
     }
 
     /** Rows or columns one by one, stacked in the other direction. */

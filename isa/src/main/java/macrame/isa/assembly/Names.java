@@ -1,6 +1,7 @@
 package macrame.isa.assembly;
 
 import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.Iterables;
 import com.google.common.collect.ListMultimap;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Names {
         if (found.isEmpty()) {
             throw new SyntaxException(
                     token.column(),
-                    "unknown %s %s%s".formatted(what, token.shown(), Suggestion.of(token.text(), names)));
+                    "unknown %s %s%s".formatted(what, token.shown(), Suggestion.of(token.text(), plainNames())));
         }
         if (found.size() > 1) {
             throw new SyntaxException(
@@ -49,6 +50,11 @@ final class Names {
                     "%d %ss are called %s, use # and a number".formatted(found.size(), what, token.shown()));
         }
         return found.get(0);
+    }
+
+    /** A name that must be quoted would break the quotes of a suggestion, or its line. */
+    private Iterable<String> plainNames() {
+        return Iterables.filter(names, Text::isPlain);
     }
 
     private int number(Token token) {

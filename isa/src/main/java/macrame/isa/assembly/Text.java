@@ -11,7 +11,11 @@ final class Text {
 
     /** The name as it is when it is plain, else in double quotes. */
     static String name(String name) {
-        return PLAIN.matcher(name).matches() ? name : quoted(name);
+        return isPlain(name) ? name : quoted(name);
+    }
+
+    static boolean isPlain(String name) {
+        return PLAIN.matcher(name).matches();
     }
 
     static String quoted(String text) {

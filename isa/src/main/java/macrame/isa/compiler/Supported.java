@@ -10,6 +10,7 @@ import macrame.isa.compiler.network.Executor;
 import macrame.isa.compiler.network.LayerWeights;
 import macrame.isa.compiler.network.Network;
 import macrame.isa.fault.CompilationException;
+import macrame.isa.graph.ElementLayer;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
@@ -60,8 +61,11 @@ final class Supported {
     }
 
     private void check(Layer layer) {
-        if (layer instanceof Layer.Quantize) {
+        if (layer instanceof Layer.Quantize || layer instanceof ElementLayer.Unary) {
             requireParameters(layer, CodeTable.ENTRIES);
+            return;
+        }
+        if (layer instanceof ElementLayer.Binary) {
             return;
         }
         if (ElementMoves.of(network.graph(), layer).isPresent()) {

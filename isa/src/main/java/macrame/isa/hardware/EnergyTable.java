@@ -50,6 +50,7 @@ public record EnergyTable(
     public record Operations(
             LaneEnergy requantize,
             LaneEnergy add,
+            LaneEnergy multiply,
             LaneEnergy pool,
             LaneEnergy average,
             LaneEnergy table,

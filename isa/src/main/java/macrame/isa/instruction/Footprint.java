@@ -26,6 +26,7 @@ public record Footprint(ImmutableList<StridedRange> reads, ImmutableList<Strided
             case TABLE -> table((Instruction.Table) instruction);
             case COPY -> copy((Instruction.Copy) instruction);
             case FILL -> fill((Instruction.Fill) instruction);
+            case COMBINE -> combine((Combine) instruction);
             case ACCUMULATE -> accumulate((Accumulate) instruction);
             case CORRECT -> correct((Correct) instruction);
             case HOST -> new Footprint(ImmutableList.of(), ImmutableList.of());
@@ -179,6 +180,17 @@ public record Footprint(ImmutableList<StridedRange> reads, ImmutableList<Strided
                         nest(Space.ACTIVATIONS, add.left(), read, add.levels(), Level::first),
                         nest(Space.ACTIVATIONS, add.right(), read, add.levels(), Level::second)),
                 ImmutableList.of(nest(Space.ACTIVATIONS, add.output(), written, add.levels(), Level::third)));
+    }
+
+    private static Footprint combine(Combine combine) {
+        ImmutableList<Level> levels = combine.levels();
+        long read = (long) combine.run() * combine.type().bytes();
+        long written = (long) combine.run() * combine.codes().bytes();
+        return new Footprint(
+                ImmutableList.of(
+                        nest(Space.ACTIVATIONS, combine.left(), read, levels, Level::first),
+                        nest(Space.ACTIVATIONS, combine.right(), read, levels, Level::second)),
+                ImmutableList.of(nest(Space.ACTIVATIONS, combine.output(), written, levels, Level::third)));
     }
 
     private static Footprint pool(Pool pool) {

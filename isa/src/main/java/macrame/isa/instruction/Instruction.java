@@ -10,6 +10,7 @@ import macrame.isa.quant.Rounding;
 /** One instruction. Addresses are bytes unless said otherwise; a run is a stretch of contiguous bytes. */
 public sealed interface Instruction
         permits Accumulate,
+                Combine,
                 Correct,
                 Instruction.Add,
                 Instruction.Copy,

@@ -20,6 +20,7 @@ public enum Opcode {
     FILL(0x25, "fill", Engine.VECTOR, MoveFormats.FILL),
     ACCUMULATE(0x26, "accumulate", Engine.VECTOR, SumFormats.ACCUMULATE),
     CORRECT(0x27, "correct", Engine.VECTOR, SumFormats.CORRECT),
+    COMBINE(0x28, "combine", Engine.VECTOR, CombineFormat.COMBINE),
     HOST(0x30, "host", Engine.HOST, MoveFormats.HOST);
 
     private final int code;

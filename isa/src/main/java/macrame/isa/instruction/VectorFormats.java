@@ -198,7 +198,7 @@ final class VectorFormats {
 
     private VectorFormats() {}
 
-    private static <I extends Instruction> ImmutableList<Field<I>> type(Function<I, CodeType> type) {
+    static <I extends Instruction> ImmutableList<Field<I>> type(Function<I, CodeType> type) {
         return ImmutableList.of(
                 Field.<I>of(
                                 "bits",
@@ -216,7 +216,7 @@ final class VectorFormats {
                         .orElse(Sign.SIGNED.ordinal()));
     }
 
-    private static <I extends Instruction> ImmutableList<Field<I>> codes(Function<I, OutputCodes> codes) {
+    static <I extends Instruction> ImmutableList<Field<I>> codes(Function<I, OutputCodes> codes) {
         return ImmutableList.of(
                 Field.<I>of(
                                 "output-bits",
@@ -245,7 +245,7 @@ final class VectorFormats {
                         i -> codes.apply(i).maximum()));
     }
 
-    private static <I extends Instruction> Field<I> rounding(Function<I, Rounding> rounding) {
+    static <I extends Instruction> Field<I> rounding(Function<I, Rounding> rounding) {
         return Field.of(
                 "rounding",
                 ROUNDING,
@@ -254,7 +254,7 @@ final class VectorFormats {
                 i -> rounding.apply(i).ordinal());
     }
 
-    private static <I extends Instruction> ImmutableList<Field<I>> rescale(String of, Function<I, Rescale> rescale) {
+    static <I extends Instruction> ImmutableList<Field<I>> rescale(String of, Function<I, Rescale> rescale) {
         return ImmutableList.<Field<I>>builder()
                 .add(Field.of(
                         of + "-zero-point",
@@ -266,7 +266,7 @@ final class VectorFormats {
                 .build();
     }
 
-    private static <I extends Instruction> ImmutableList<Field<I>> factor(String of, Function<I, Rescale> rescale) {
+    static <I extends Instruction> ImmutableList<Field<I>> factor(String of, Function<I, Rescale> rescale) {
         return ImmutableList.of(
                 Field.of(
                         of + "-multiplier",
@@ -282,7 +282,7 @@ final class VectorFormats {
                         i -> rescale.apply(i).shift()));
     }
 
-    private static <I extends Instruction> ImmutableList<Field<I>> standardZero(ImmutableList<Field<I>> fields) {
+    static <I extends Instruction> ImmutableList<Field<I>> standardZero(ImmutableList<Field<I>> fields) {
         return fields.stream().map(field -> field.orElse(0)).collect(ImmutableList.toImmutableList());
     }
 

@@ -9,6 +9,7 @@ import macrame.isa.fault.InputException;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.ArraySpec;
 import macrame.isa.instruction.Accumulate;
+import macrame.isa.instruction.Combine;
 import macrame.isa.instruction.Correct;
 import macrame.isa.instruction.Footprint;
 import macrame.isa.instruction.Instruction;
@@ -79,6 +80,7 @@ public final class AddressCheck {
             case MAC -> mac((Mac) instruction);
             case REQUANTIZE -> requantize((Requantize) instruction);
             case ADD -> rounding(((Add) instruction).rounding());
+            case COMBINE -> combine((Combine) instruction);
             case ACCUMULATE -> accumulate((Accumulate) instruction);
             case CORRECT -> correct((Correct) instruction);
             case POOL -> pool((Pool) instruction);
@@ -125,6 +127,12 @@ public final class AddressCheck {
         refuse(
                 correct.sumRow() >= rows,
                 () -> "sum-row is %d, but the array has rows 0 to %d".formatted(correct.sumRow(), rows - 1));
+    }
+
+    private void combine(Combine combine) {
+        if (!combine.mode().compares()) {
+            rounding(combine.rounding());
+        }
     }
 
     private void pool(Pool pool) {

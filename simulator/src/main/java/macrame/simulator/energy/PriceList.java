@@ -121,6 +121,7 @@ final class PriceList {
         add(MachineCounter.ACCUMULATED, VECTOR, "accumulate", lane(operations.accumulate()));
         add(MachineCounter.RESCALED_SUMS, VECTOR, "rescale sum", lane(operations.rescaleSum()));
         add(MachineCounter.CORRECTED, VECTOR, "correct", lane(operations.correct()));
+        add(MachineCounter.MULTIPLIED, VECTOR, "multiply", lane(operations.multiply()));
         add(MachineCounter.POOLED, VECTOR, "pool tap", lane(operations.pool()));
         add(MachineCounter.AVERAGED, VECTOR, "average", lane(operations.average()));
         add(MachineCounter.LOOKED_UP, VECTOR, "table look-up", lane(operations.table()));

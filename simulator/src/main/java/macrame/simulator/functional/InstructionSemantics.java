@@ -4,6 +4,7 @@ import com.google.common.primitives.ImmutableLongArray;
 import java.util.function.Supplier;
 import macrame.isa.fault.InputException;
 import macrame.isa.instruction.Accumulate;
+import macrame.isa.instruction.Combine;
 import macrame.isa.instruction.Correct;
 import macrame.isa.instruction.Header;
 import macrame.isa.instruction.Instruction;
@@ -70,6 +71,7 @@ public final class InstructionSemantics {
             case MAC -> MultiplyAccumulate.begin(state, (Instruction.Mac) instruction);
             case REQUANTIZE -> Requantization.begin(state, (Instruction.Requantize) instruction);
             case ADD -> Elementwise.add(state, (Instruction.Add) instruction);
+            case COMBINE -> Combination.begin(state, (Combine) instruction);
             case POOL -> Pooling.begin(state, (Instruction.Pool) instruction);
             case TABLE -> Elementwise.table(state, (Instruction.Table) instruction);
             case COPY -> Elementwise.copy(state, (Instruction.Copy) instruction);

@@ -2,6 +2,7 @@ package macrame.simulator.vector;
 
 import java.util.BitSet;
 import macrame.isa.instruction.Accumulate;
+import macrame.isa.instruction.Combine;
 import macrame.isa.instruction.Correct;
 import macrame.isa.instruction.Footprint;
 import macrame.isa.instruction.Instruction;
@@ -30,6 +31,7 @@ final class VectorActions {
             case ADD -> add((Instruction.Add) instruction);
             case ACCUMULATE -> accumulate((Accumulate) instruction);
             case CORRECT -> correct((Correct) instruction);
+            case COMBINE -> combine((Combine) instruction);
             case POOL -> pool((Pool) instruction);
             case TABLE -> table((Instruction.Table) instruction);
             case COPY -> {
@@ -111,6 +113,24 @@ final class VectorActions {
                 MachineCounter.ACTIVATIONS_WRITE_BYTES,
                 add,
                 elements * add.codes().bytes());
+    }
+
+    private void combine(Combine combine) {
+        long elements = VectorCost.count(combine.levels()) * combine.run();
+        MachineCounter counter = switch (combine.mode()) {
+            case SUBTRACT -> MachineCounter.ADDED;
+            case MULTIPLY, SLOPE -> MachineCounter.MULTIPLIED;
+            case MAXIMUM, MINIMUM -> MachineCounter.POOLED;
+        };
+        run.count(counter, combine, elements);
+        run.count(
+                MachineCounter.ACTIVATIONS_READ_BYTES,
+                combine,
+                2 * elements * combine.type().bytes());
+        run.count(
+                MachineCounter.ACTIVATIONS_WRITE_BYTES,
+                combine,
+                elements * combine.codes().bytes());
     }
 
     private void pool(Pool pool) {

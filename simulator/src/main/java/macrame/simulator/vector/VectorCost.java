@@ -3,6 +3,7 @@ package macrame.simulator.vector;
 import com.google.common.collect.ImmutableList;
 import macrame.isa.hardware.VectorSpec;
 import macrame.isa.instruction.Accumulate;
+import macrame.isa.instruction.Combine;
 import macrame.isa.instruction.Correct;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Instruction.Pool;
@@ -30,6 +31,7 @@ public record VectorCost(long elements, long passes, long accumulatorVectors) {
                 long vectors = count(correct.levels());
                 yield new VectorCost(vectors * correct.rows(), vector.correctPasses(), 2 * vectors);
             }
+            case COMBINE -> combine((Combine) instruction, vector);
             case POOL -> pool((Pool) instruction, vector);
             case TABLE -> {
                 Instruction.Table table = (Instruction.Table) instruction;
@@ -66,6 +68,16 @@ public record VectorCost(long elements, long passes, long accumulatorVectors) {
         long vectors = count(accumulate.levels());
         long read = 1L + accumulate.width().vectors();
         return new VectorCost(vectors * accumulate.rows(), vector.accumulatePasses(), vectors * read);
+    }
+
+    /** A difference takes as long as a sum, a product as a requantization, a comparison as a move. */
+    private static VectorCost combine(Combine combine, VectorSpec vector) {
+        int passes = switch (combine.mode()) {
+            case SUBTRACT -> vector.addPasses();
+            case MULTIPLY, SLOPE -> vector.requantizePasses();
+            case MAXIMUM, MINIMUM -> vector.movePasses();
+        };
+        return new VectorCost(count(combine.levels()) * combine.run(), passes, 0);
     }
 
     private static VectorCost pool(Pool pool, VectorSpec vector) {

@@ -13,6 +13,8 @@ import macrame.isa.compiler.network.Network;
 import macrame.isa.compiler.network.SpreadImage;
 import macrame.isa.compiler.tiling.TilePlan;
 import macrame.isa.graph.Constant;
+import macrame.isa.graph.ElementLayer.Binary;
+import macrame.isa.graph.ElementLayer.Unary;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
@@ -69,6 +71,10 @@ public final class LayerEmitter {
             new VectorOperations(emission).add(index, add);
         } else if (layer instanceof Layer.Quantize quantize) {
             new VectorOperations(emission).quantize(index, quantize);
+        } else if (layer instanceof Unary function) {
+            new VectorOperations(emission).function(index, function);
+        } else if (layer instanceof Binary combination) {
+            new CombinationEmitter(emission, index, combination).emit();
         } else if (layer instanceof Layer.Pool pool) {
             new PoolEmitter(emission, index, reduction(pool)).emit();
         } else if (layer instanceof Layer.Mean mean) {

@@ -1,11 +1,16 @@
 package macrame.isa.compiler.emit;
 
 import com.google.common.collect.ImmutableList;
+import java.util.function.IntUnaryOperator;
 import macrame.isa.arithmetic.AddArithmetic;
+import macrame.isa.arithmetic.CodeForm;
+import macrame.isa.arithmetic.CodeFunctions;
 import macrame.isa.arithmetic.CodeTable;
 import macrame.isa.compiler.memory.Ring;
 import macrame.isa.compiler.network.Network;
+import macrame.isa.graph.ElementLayer;
 import macrame.isa.graph.Layer;
+import macrame.isa.graph.Tensor;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Level;
 import macrame.isa.instruction.OutputCodes;
@@ -15,7 +20,7 @@ import macrame.isa.program.TensorClass;
 import macrame.isa.quant.QuantizedMultiplier;
 import macrame.isa.quant.Rounding;
 
-/** Residual additions and changes of scale. */
+/** Residual additions, changes of scale and other functions of a code. */
 final class VectorOperations {
     private final Emission emission;
     private final Network network;
@@ -60,13 +65,23 @@ final class VectorOperations {
     }
 
     void quantize(int index, Layer.Quantize layer) {
-        byte[] codes = CodeTable.requantize(
-                network.graph().tensor(layer.input()), network.graph().tensor(layer.output()), rounding);
+        table(index, layer, CodeTable.requantize(tensor(layer.input()), tensor(layer.output()), rounding));
+    }
+
+    void function(int index, ElementLayer.Unary layer) {
+        Tensor input = tensor(layer.input());
+        Tensor output = tensor(layer.output());
+        IntUnaryOperator function =
+                CodeFunctions.of(layer.function(), CodeForm.of(input), CodeForm.of(output), layer.alpha(), rounding);
+        table(index, layer, CodeTable.of(input.type(), output.type(), function));
+    }
+
+    private void table(int index, Layer layer, byte[] codes) {
         int table = loadTable(layer, codes);
         new ElementwiseEmitter(
                         emission,
                         index,
-                        ImmutableList.of(network.storage(layer.input())),
+                        ImmutableList.of(network.storage(layer.inputs().get(0))),
                         network.storage(layer.output()))
                 .emit((inputs, output, tile) -> new Instruction.Table(
                         emission.stream().header(),
@@ -75,6 +90,10 @@ final class VectorOperations {
                         output.address(),
                         tile.elements(),
                         rows(new Level(tile.rows(), inputs.get(0).rowStride(), output.rowStride()))));
+    }
+
+    private Tensor tensor(int index) {
+        return network.graph().tensor(index);
     }
 
     private int loadTable(Layer layer, byte[] codes) {
@@ -89,7 +108,7 @@ final class VectorOperations {
         return new Rescale(zeroPoint, factor.multiplier(), factor.shift());
     }
 
-    private static ImmutableList<Level> rows(Level level) {
+    static ImmutableList<Level> rows(Level level) {
         Levels levels = new Levels();
         levels.add(level);
         return levels.build();

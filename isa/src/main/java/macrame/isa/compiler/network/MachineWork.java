@@ -1,6 +1,8 @@
 package macrame.isa.compiler.network;
 
 import com.google.common.collect.ImmutableList;
+import macrame.isa.graph.ElementLayer.Binary;
+import macrame.isa.graph.ElementLayer.Unary;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
@@ -18,7 +20,10 @@ final class MachineWork {
             boolean image = graph.tensor(mean.input()).shape().rank() == 4;
             return image && mean.axes().equals(ImmutableList.of(1, 2));
         }
-        if (layer instanceof Layer.Add) {
+        if (layer instanceof Unary function) {
+            return Executor.isByte(graph.tensor(function.input()));
+        }
+        if (layer instanceof Layer.Add || layer instanceof Binary) {
             return isPairwise(graph, layer);
         }
         return layer instanceof Layer.Convolution

@@ -5,6 +5,7 @@ import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.VectorSpec;
 import macrame.isa.instruction.Accumulate;
 import macrame.isa.instruction.Block;
+import macrame.isa.instruction.Combine;
 import macrame.isa.instruction.Correct;
 import macrame.isa.instruction.Encoder;
 import macrame.isa.instruction.Instruction;
@@ -53,6 +54,10 @@ final class Pace {
                 Instruction.Add add = (Instruction.Add) instruction;
                 yield lanes(iterations(add.levels()) * add.run()) * vector.addPasses();
             }
+            case COMBINE -> {
+                Combine combine = (Combine) instruction;
+                yield lanes(iterations(combine.levels()) * combine.run()) * passes(combine, vector);
+            }
             case POOL -> {
                 Instruction.Pool pool = (Instruction.Pool) instruction;
                 double taps = (double) pool.window().height() * pool.window().width();
@@ -71,6 +76,15 @@ final class Pace {
                 yield lanes(iterations(fill.levels()) * fill.run()) * vector.movePasses();
             }
             case HOST -> 0;
+        };
+    }
+
+    /** A difference takes as long as a sum, a product as a requantization, a comparison as a move. */
+    private static int passes(Combine combine, VectorSpec vector) {
+        return switch (combine.mode()) {
+            case SUBTRACT -> vector.addPasses();
+            case MULTIPLY, SLOPE -> vector.requantizePasses();
+            case MAXIMUM, MINIMUM -> vector.movePasses();
         };
     }
 

@@ -154,6 +154,7 @@ public final class EnergyTableReader {
             return new EnergyTable.Operations(
                     lane(section.section("requantize")),
                     lane(section.section("add")),
+                    lane(section.section("multiply")),
                     lane(section.section("pool")),
                     lane(section.section("average")),
                     lane(section.section("table")),

@@ -5,6 +5,7 @@ import static macrame.isa.quant.Rounding.shiftHalfAway;
 
 import macrame.isa.arithmetic.CodeRange;
 import macrame.isa.quant.QuantizedMultiplier;
+import macrame.isa.tensor.DataType;
 
 /**
  * Softmax of 8-bit codes as TensorFlow Lite's reference kernel computes it, in integers: exponentials with 31 fraction
@@ -24,8 +25,11 @@ final class SoftmaxKernel {
         this.smallestDifference = -(int) Math.floor(Math.scalb(largest, -factor.shift()));
     }
 
-    /** The output's scale is 1/256 and its zero point the smallest code, as TensorFlow Lite demands. */
+    /** The output's scale is 1/256 and its zero point the smallest code, or 1/32768 and 0, as TensorFlow Lite demands. */
     static byte[] softmax(TensorValue input, TensorForm output, float beta) {
+        if (input.form().type() == DataType.INT16) {
+            return WideSoftmaxKernel.softmax(input, output, beta);
+        }
         SoftmaxKernel kernel = new SoftmaxKernel(input.form().scale(), beta);
         int depth = input.form().shape().dimension(-1);
         CodeRange range = CodeRange.of(output.type());

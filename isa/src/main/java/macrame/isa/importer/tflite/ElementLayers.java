@@ -61,7 +61,7 @@ final class ElementLayers {
         SoftmaxOptions options = source.options(BuiltinOptions.SoftmaxOptions, new SoftmaxOptions());
         Tensor input = source.activation(0);
         if (!OperatorSource.areFloat(input)) {
-            OperatorSource.requireQuantized("input", input, DataType.INT8, DataType.UINT8);
+            Codes.require("input", input);
         }
         if (input.shape().rank() == 0) {
             throw new IllegalArgumentException("input is a scalar, must have a last dimension");

@@ -125,6 +125,12 @@ final class OperatorSource {
         return table;
     }
 
+    /** @param field its place among the operator's options, of {@link LaterOptions} */
+    boolean saysInt32Bias(int field) {
+        LaterOptions options = new LaterOptions();
+        return operator.builtinOptions(options) != null && options.saysInt32Bias(field);
+    }
+
     boolean hasOptions(byte schemaType) {
         return operator.builtinOptionsType() == schemaType;
     }

@@ -56,7 +56,7 @@ final class TransposeConvolutions {
                 source.name(),
                 input.index(),
                 weights.index(),
-                source.bias(BIAS, filter.dimension(0), WeightCodes.biases(input.type(), true)),
+                source.bias(BIAS, filter.dimension(0), WeightCodes.bias(input.type(), false)),
                 output.index(),
                 window,
                 padding,

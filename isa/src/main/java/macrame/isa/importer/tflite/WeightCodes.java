@@ -30,12 +30,9 @@ final class WeightCodes {
         requireSymmetric(quantization);
     }
 
-    /** Types of a bias; depthwise kernels of 16-bit activations know only the widest. */
-    static DataType[] biases(DataType activations, boolean depthwise) {
-        if (activations != DataType.INT16) {
-            return new DataType[] {DataType.INT32};
-        }
-        return depthwise ? new DataType[] {DataType.INT64} : new DataType[] {DataType.INT64, DataType.INT32};
+    /** @param narrow whether the operator says that a bias beside 16-bit activations has 32 bits */
+    static DataType bias(DataType activations, boolean narrow) {
+        return activations == DataType.INT16 && !narrow ? DataType.INT64 : DataType.INT32;
     }
 
     private static DataType[] weights(DataType activations) {

@@ -44,7 +44,7 @@ final class WeightedLayers {
                 source.name(),
                 source.input(INPUT).index(),
                 source.input(WEIGHTS).index(),
-                bias(source, outputs, false),
+                bias(source, outputs, source.saysInt32Bias(LaterOptions.IN_CONV_2D)),
                 output.index(),
                 window,
                 padding,
@@ -74,7 +74,7 @@ final class WeightedLayers {
                 source.name(),
                 source.input(INPUT).index(),
                 source.input(WEIGHTS).index(),
-                bias(source, outputs, true),
+                bias(source, outputs, false),
                 output.index(),
                 window,
                 padding,
@@ -99,7 +99,7 @@ final class WeightedLayers {
                 source.name(),
                 input.index(),
                 source.input(WEIGHTS).index(),
-                bias(source, weights.dimension(0), false),
+                bias(source, weights.dimension(0), source.saysInt32Bias(LaterOptions.IN_FULLY_CONNECTED)),
                 output.index(),
                 OperatorSource.fused(options.fusedActivationFunction()));
     }
@@ -129,11 +129,11 @@ final class WeightedLayers {
         return OperatorSource.areFloat(source.input(INPUT), source.input(WEIGHTS));
     }
 
-    private static OptionalInt bias(OperatorSource source, int channels, boolean depthwise) {
-        DataType[] types = isFloat(source)
-                ? new DataType[] {DataType.FLOAT32}
-                : WeightCodes.biases(source.input(INPUT).type(), depthwise);
-        return source.bias(BIAS, channels, types);
+    private static OptionalInt bias(OperatorSource source, int channels, boolean narrow) {
+        DataType type = isFloat(source)
+                ? DataType.FLOAT32
+                : WeightCodes.bias(source.input(INPUT).type(), narrow);
+        return source.bias(BIAS, channels, type);
     }
 
     private static Shape weights(OperatorSource source, int rank, int channelAxis) {

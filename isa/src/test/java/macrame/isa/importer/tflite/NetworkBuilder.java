@@ -1,8 +1,10 @@
 package macrame.isa.importer.tflite;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Bytes;
 import com.google.common.primitives.Floats;
 import com.google.common.primitives.ImmutableIntArray;
+import com.google.common.primitives.Ints;
 import java.util.Arrays;
 import java.util.Random;
 import org.tensorflow.lite.schema.ActivationFunctionType;
@@ -20,9 +22,6 @@ import org.tensorflow.lite.schema.TransposeConvOptionsT;
  * vanish: it follows the root mean square of the codes from layer to layer, taking weights and codes as independent.
  */
 public final class NetworkBuilder {
-    private static final int LARGEST_WEIGHT = 127;
-    /** Root mean square of integers drawn evenly from -127 to 127. */
-    private static final double WEIGHT_RMS = 73.3;
     /** Aimed at for every output, in codes: about 1 in 200 of a normal distribution then leaves [-128, 127]. */
     private static final double OUTPUT_RMS = 45;
 
@@ -57,9 +56,16 @@ public final class NetworkBuilder {
     /** How far outputs may stray from {@link #OUTPUT_RMS}, as a factor either way. */
     private final double spread;
 
+    private final Widths widths;
+
     public NetworkBuilder(Random random, double spread) {
+        this(random, spread, Widths.INT8);
+    }
+
+    public NetworkBuilder(Random random, double spread, Widths widths) {
         this.random = random;
         this.spread = spread;
+        this.widths = widths;
     }
 
     public TfliteWriter writer() {
@@ -148,7 +154,8 @@ public final class NetworkBuilder {
 
     /**
      * Weights have a scale for each channel only where the output has two dimensions: TensorFlow Lite 2.18's kernel
-     * takes the first two for rows and channels, and leaves the rest of a larger output unwritten.
+     * takes the first two for rows and channels, and leaves the rest of a larger output unwritten; nor of 4 bits, which it
+     * refuses.
      *
      * @param keepDimensions whether the output keeps the input's outer dimensions
      */
@@ -160,7 +167,7 @@ public final class NetworkBuilder {
             shape[shape.length - 1] = filter.outputs();
         }
         Value output = output(name, shape, filter.activation());
-        boolean perChannel = filter.perChannel() && shape.length == 2;
+        boolean perChannel = filter.perChannel() && shape.length == 2 && widths != Widths.INT8_BY_INT4;
         Weights weights =
                 weights(name, new int[] {filter.outputs(), depth}, 0, perChannel, scale(input, output, depth));
         FullyConnectedOptionsT options = new FullyConnectedOptionsT();
@@ -178,9 +185,10 @@ public final class NetworkBuilder {
     public Value add(String name, Value left, Value right, byte activation) {
         int[] shape = left.elements() >= right.elements() ? left.sizes() : right.sizes();
         double real = StrictMath.hypot(left.rms() * left.scale(), right.rms() * right.scale());
-        float scale = (float) (real / (OUTPUT_RMS * stray()));
-        Value sum = codes(name, TensorType.INT8, form(shape, scale, activation));
+        float scale = (float) (real / (outputRms() * stray()));
+        Value sum = codes(name, widths.activations(), form(shape, scale, activation));
         AddOptionsT options = new AddOptionsT();
+        options.setPotScaleInt16(!widths.isWide());
         options.setFusedActivationFunction(activation);
         writer.operator(
                 BuiltinOperator.ADD,
@@ -193,13 +201,14 @@ public final class NetworkBuilder {
 
     /** A constant of the given form, its codes drawn about the zero point. */
     public Value constant(String name, Value form) {
-        Value constant = codes(name, TensorType.INT8, form);
-        byte[] value = new byte[constant.elements()];
-        for (int i = 0; i < value.length; i++) {
+        Value constant = codes(name, widths.activations(), form);
+        int[] values = new int[constant.elements()];
+        for (int i = 0; i < values.length; i++) {
             int code = form.zeroPoint() + (int) Math.round(random.nextGaussian() * form.rms());
-            value[i] = (byte) Math.min(Math.max(code, -128), 127);
+            values[i] = Math.min(Math.max(code, widths.smallest()), widths.largest());
         }
-        writer.value(constant.tensor(), value);
+        writer.value(
+                constant.tensor(), widths.isWide() ? TfliteWriter.int16(values) : Bytes.toArray(Ints.asList(values)));
         return constant;
     }
 
@@ -232,15 +241,19 @@ public final class NetworkBuilder {
 
     private Value output(String name, int[] shape, byte activation) {
         float scale = activation == ActivationFunctionType.RELU6
-                ? RELU6_SCALE * (float) stray()
-                : (float) StrictMath.exp(-5 + 4 * random.nextDouble());
-        return codes(name, TensorType.INT8, form(shape, scale, activation));
+                ? RELU6_SCALE * (float) stray() / widths.steps()
+                : (float) StrictMath.exp(-5 + 4 * random.nextDouble()) / widths.steps();
+        return codes(name, widths.activations(), form(shape, scale, activation));
     }
 
     private Value form(int[] shape, float scale, byte activation) {
         boolean positive = activation == ActivationFunctionType.RELU || activation == ActivationFunctionType.RELU6;
         int zeroPoint = positive && random.nextInt(8) > 0 ? -128 : random.nextInt(61) - 30;
-        return Value.form(shape, scale, zeroPoint, OUTPUT_RMS * (positive ? Math.sqrt(0.5) : 1));
+        return Value.form(shape, scale, widths.zeroPoint(zeroPoint), outputRms() * (positive ? Math.sqrt(0.5) : 1));
+    }
+
+    private double outputRms() {
+        return OUTPUT_RMS * widths.steps();
     }
 
     private double stray() {
@@ -249,24 +262,30 @@ public final class NetworkBuilder {
 
     /** The weights' scale that brings an output of {@code products} products to the root mean square aimed at. */
     private double scale(Value input, Value output, int products) {
-        double accumulator = Math.sqrt(products) * WEIGHT_RMS * input.rms();
-        return OUTPUT_RMS * stray() * output.scale() / (accumulator * input.scale());
+        double accumulator = Math.sqrt(products) * widths.weightRms() * input.rms();
+        return outputRms() * stray() * output.scale() / (accumulator * input.scale());
     }
 
     private record Weights(int tensor, int channels, ImmutableList<Float> scales) {}
 
     private Weights weights(String name, int[] shape, int axis, boolean perChannel, double scale) {
-        int tensor = writer.tensor(name + "/weights", TensorType.INT8, shape);
-        float[] scales = new float[perChannel ? shape[axis] : 1];
+        int tensor = writer.tensor(name + "/weights", widths.weights(), shape);
+        float[] scales = new float[perChannel && widths != Widths.UINT8 ? shape[axis] : 1];
         for (int channel = 0; channel < scales.length; channel++) {
             scales[channel] = (float) (scale * (perChannel ? 0.7 + 0.6 * random.nextDouble() : 1));
         }
-        writer.quantize(tensor, scales, new long[scales.length], axis);
-        byte[] value = new byte[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-        for (int i = 0; i < value.length; i++) {
-            value[i] = (byte) (random.nextInt(2 * LARGEST_WEIGHT + 1) - LARGEST_WEIGHT);
+        int zeroPoint = widths == Widths.UINT8 ? 100 + random.nextInt(60) : 0;
+        long[] zeroPoints = new long[scales.length];
+        Arrays.fill(zeroPoints, zeroPoint);
+        writer.quantize(tensor, scales, zeroPoints, axis);
+        int[] codes = new int[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+        for (int i = 0; i < codes.length; i++) {
+            int code = zeroPoint + random.nextInt(2 * widths.largestWeight() + 1) - widths.largestWeight();
+            codes[i] = widths == Widths.UINT8 ? Math.min(Math.max(code, 0), 255) : code;
         }
-        writer.value(tensor, value);
+        writer.value(
+                tensor,
+                widths.weights() == TensorType.INT4 ? TfliteWriter.int4(codes) : Bytes.toArray(Ints.asList(codes)));
         return new Weights(tensor, shape[axis], ImmutableList.copyOf(Floats.asList(scales)));
     }
 
@@ -277,9 +296,12 @@ public final class NetworkBuilder {
         }
         int[] values = new int[weights.channels()];
         for (int channel = 0; channel < values.length; channel++) {
-            values[channel] = (int) (random.nextGaussian() * 0.25 * Math.sqrt(products) * WEIGHT_RMS * input.rms());
+            values[channel] =
+                    (int) (random.nextGaussian() * 0.25 * Math.sqrt(products) * widths.weightRms() * input.rms());
         }
-        int bias = integers(name + "/bias", new int[] {values.length}, values);
+        int bias = writer.tensor(name + "/bias", widths.biases(), values.length);
+        writer.value(
+                bias, widths.biases() == TensorType.INT64 ? TfliteWriter.int64(values) : TfliteWriter.int32(values));
         float[] scales = new float[weights.scales().size()];
         for (int channel = 0; channel < scales.length; channel++) {
             scales[channel] = weights.scales().get(channel) * input.scale();

@@ -53,7 +53,7 @@ public final class PlainOperators {
             }
         }
         Value form = Value.form(Arrays.copyOf(shape, rank), output.scale(), output.zeroPoint(), output.rms());
-        Value mean = builder.codes(name, TensorType.INT8, form);
+        Value mean = builder.codes(name, type(input), form);
         int axesTensor = builder.integers(name + "/axes", new int[] {axes.length}, axes);
         ReducerOptionsT options = new ReducerOptionsT();
         options.setKeepDims(keepDimensions);
@@ -100,9 +100,10 @@ public final class PlainOperators {
                     output.tensor());
             return output;
         }
-        int value = writer.tensor(name + "/value", TensorType.INT8, 1);
+        int value = writer.tensor(name + "/value", type(input), 1);
         writer.quantize(value, input.scale(), input.zeroPoint());
-        writer.value(value, new byte[] {(byte) input.zeroPoint()});
+        boolean wide = type(input) == TensorType.INT16;
+        writer.value(value, wide ? new byte[Short.BYTES] : new byte[] {(byte) input.zeroPoint()});
         writer.operator(
                 BuiltinOperator.PADV2,
                 BuiltinOptions.PadV2Options,
@@ -113,9 +114,10 @@ public final class PlainOperators {
     }
 
     public Value softmax(String name, Value input, float beta) {
-        byte type = writer.at(input.tensor()).getType();
-        int zeroPoint = type == TensorType.UINT8 ? 0 : -128;
-        Value output = builder.codes(name, type, Value.form(input.sizes(), 1f / 256, zeroPoint, input.rms()));
+        byte type = type(input);
+        float scale = type == TensorType.INT16 ? 1f / 32768 : 1f / 256;
+        int zeroPoint = type == TensorType.INT8 ? -128 : 0;
+        Value output = builder.codes(name, type, Value.form(input.sizes(), scale, zeroPoint, input.rms()));
         SoftmaxOptionsT options = new SoftmaxOptionsT();
         options.setBeta(beta);
         writer.operator(
@@ -153,6 +155,10 @@ public final class PlainOperators {
 
     private Value like(String name, Value input, int[] shape) {
         Value form = Value.form(shape, input.scale(), input.zeroPoint(), input.rms());
-        return builder.codes(name, TensorType.INT8, form);
+        return builder.codes(name, type(input), form);
+    }
+
+    private byte type(Value value) {
+        return writer.at(value.tensor()).getType();
     }
 }

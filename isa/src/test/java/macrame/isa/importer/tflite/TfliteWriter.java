@@ -119,6 +119,33 @@ public final class TfliteWriter {
         return bytes.array();
     }
 
+    /** {@code values} in 64 bits each, little endian. */
+    public static byte[] int64(int... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int value : values) {
+            bytes.putLong(value);
+        }
+        return bytes.array();
+    }
+
+    /** {@code values} in 16 bits each, little endian. */
+    public static byte[] int16(int... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int value : values) {
+            bytes.putShort((short) value);
+        }
+        return bytes.array();
+    }
+
+    /** {@code values} in 4 bits each, two a byte, the low half first. */
+    public static byte[] int4(int... values) {
+        byte[] bytes = new byte[(values.length + 1) / 2];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i / 2] |= (byte) ((values[i] & 0xf) << (4 * (i % 2)));
+        }
+        return bytes;
+    }
+
     private static OperatorCodeT code(int builtin) {
         OperatorCodeT code = new OperatorCodeT();
         code.setBuiltinCode(builtin);

@@ -1,13 +1,15 @@
 package macrame.isa.arithmetic;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import macrame.isa.graph.Activation;
+import macrame.isa.graph.Constant;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.OutputRule;
+import macrame.isa.graph.Tensor;
 import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.quant.QuantizedMultiplier;
 import macrame.isa.quant.Rounding;
@@ -22,11 +24,13 @@ import macrame.isa.tensor.Quantization;
  * <p>Forms that scale in binary32 take the product of scales in binary32 too, in every layer, as ONNX Runtime and XNNPACK do.
  *
  * @param multipliers one, or one for each output channel
+ * @param blocks how sums over blocks are added up, where weights are quantized per block
  * @param wide whether accumulators have 64 bits, rather than 32
  * @param rounding the form that the multipliers are made for
  */
 public record OutputStage(
         ImmutableList<QuantizedMultiplier> multipliers,
+        Optional<BlockScales> blocks,
         boolean wide,
         Rounding rounding,
         int inputZeroPoint,
@@ -76,15 +80,16 @@ public record OutputStage(
     private static OutputStage of(
             Operands operands, Activation activation, Roundings roundings, boolean productInBinary32) {
         Quantization weights = operands.of(operands.weights);
-        checkArgument(!weights.isPerBlock(), "a block's sum is rescaled before it is accumulated, not after");
         Rounding rounding = operands.wide() ? roundings.wide().orElse(Rounding.REDUCED_MULTIPLIER) : roundings.narrow();
-        boolean binary32 = rounding.scalesInBinary32() || (productInBinary32 && !weights.isPerChannel());
+        boolean binary32 = rounding.scalesInBinary32() || (productInBinary32 && weights.channels() == 1);
         CodeRange range = CodeRange.of(operands.graph, operands.output, activation);
+        Optional<BlockScales> blocks = weights.isPerBlock() ? Optional.of(operands.blocks(rounding)) : Optional.empty();
         return new OutputStage(
                 operands.graph
                         .outputRule(operands.output)
                         .map(OutputRule::multipliers)
-                        .orElseGet(() -> operands.multipliers(rounding, binary32)),
+                        .orElseGet(() -> operands.multipliers(rounding, binary32, blocks)),
+                blocks,
                 operands.wide(),
                 rounding,
                 operands.of(operands.input).zeroPoint(),
@@ -108,17 +113,40 @@ public record OutputStage(
             return (bias.isPresent() ? type(bias.getAsInt()) : unsaid) == DataType.INT64;
         }
 
-        ImmutableList<QuantizedMultiplier> multipliers(Rounding rounding, boolean productInBinary32) {
+        ImmutableList<QuantizedMultiplier> multipliers(
+                Rounding rounding, boolean productInBinary32, Optional<BlockScales> blocks) {
+            Quantization scales = of(weights);
             ImmutableList.Builder<QuantizedMultiplier> multipliers = ImmutableList.builder();
-            for (int channel = 0; channel < of(weights).channels(); channel++) {
-                multipliers.add(rounding.encode(effectiveScale(channel, productInBinary32)));
+            int perChannel = blocks.map(BlockScales::blocks).orElse(1);
+            int fractionBits = blocks.map(BlockScales::fractionBits).orElse(0);
+            for (int channel = 0; channel < scales.channels() / perChannel; channel++) {
+                float scale = BlockScales.greatest(scales, channel, perChannel);
+                double effective = effectiveScale(scale, productInBinary32);
+                multipliers.add(rounding.encode(Math.scalb(effective, -fractionBits)));
             }
             return multipliers.build();
         }
 
-        double effectiveScale(int channel, boolean productInBinary32) {
+        BlockScales blocks(Rounding rounding) {
+            CodeRange codes = CodeRange.of(type(input));
+            int zeroPoint = of(input).zeroPoint();
+            CodeRange inputs = new CodeRange(codes.minimum() - zeroPoint, codes.maximum() - zeroPoint);
+            return BlockScales.of(graph.tensor(weights), inputs, biases(), rounding);
+        }
+
+        private long[] biases() {
+            if (bias.isEmpty()) {
+                return new long[0];
+            }
+            Tensor words = graph.tensor(bias.getAsInt());
+            byte[] packed = words.constant().flatMap(Constant::value).orElseGet(() -> new byte[0]);
+            long[] biases = new long[packed.length * Byte.SIZE / words.type().bits()];
+            Arrays.setAll(biases, channel -> words.type().wideCode(packed, channel));
+            return biases;
+        }
+
+        double effectiveScale(float weightScale, boolean productInBinary32) {
             float inputScale = of(input).scale();
-            float weightScale = of(weights).scale(channel);
             double product = productInBinary32
                     ? (double) (inputScale * weightScale)
                     : (double) inputScale * (double) weightScale;

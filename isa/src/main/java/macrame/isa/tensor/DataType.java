@@ -1,5 +1,9 @@
 package macrame.isa.tensor;
 
+import com.google.common.primitives.Ints;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /** The element type of a tensor: its width in bits and, for integers, the codes it can hold. */
 public enum DataType {
     INT4(4, -8, 7),
@@ -44,6 +48,29 @@ public enum DataType {
     /** Bytes that {@code elements} elements occupy, packed, the last byte filled up. */
     public long bytes(long elements) {
         return (Math.multiplyExact(elements, bits) + 7) / 8;
+    }
+
+    /**
+     * The code of {@code element} among little-endian codes, two of four bits in a byte, the low nibble first; integers of
+     * at most 32 bits.
+     */
+    public int code(byte[] packed, int element) {
+        return switch (this) {
+            case INT4 -> packed[element / 2] << (element % 2 == 0 ? 28 : 24) >> 28;
+            case INT8 -> packed[element];
+            case UINT8 -> packed[element] & 0xff;
+            case INT16 -> (packed[2 * element] & 0xff) | (packed[2 * element + 1] << 8);
+            case INT32 -> Ints.fromBytes(
+                    packed[4 * element + 3], packed[4 * element + 2], packed[4 * element + 1], packed[4 * element]);
+            case INT64, FLOAT32 -> throw new IllegalArgumentException("a code of " + this + " has no 32 bits");
+        };
+    }
+
+    /** As {@link #code}, of any integer type. */
+    public long wideCode(byte[] packed, int element) {
+        return this == INT64
+                ? ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN).getLong(Long.BYTES * element)
+                : code(packed, element);
     }
 
     private void requireInteger() {

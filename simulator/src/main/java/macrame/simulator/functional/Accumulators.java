@@ -8,7 +8,7 @@ import macrame.isa.arithmetic.CodeRange;
  * The sums of one output position, exact to 64 bits: products are added up in 32 bits for as long as these surely hold
  * them, since 32-bit sums are what the compiler makes vector instructions of.
  */
-final class Accumulators {
+final class Accumulators implements PositionSums {
     private static final int PARTIAL_BITS = 32;
 
     private final long[] sums;
@@ -26,13 +26,13 @@ final class Accumulators {
         this.safe = AccumulatorRange.safeProducts(PARTIAL_BITS, weights, activations);
     }
 
-    /** Begins anew with the biases from {@code first} on. */
-    void start(long[] biases, int first) {
+    @Override
+    public void start(long[] biases, int first) {
         System.arraycopy(biases, first, sums, 0, sums.length);
     }
 
-    /** Adds {@code value} times each channel's weight. */
-    void add(int[] weights, int value) {
+    @Override
+    public void add(int place, int[] weights, int value) {
         if (safe == 0) {
             for (int channel = 0; channel < sums.length; channel++) {
                 sums[channel] += (long) weights[channel] * value;
@@ -59,8 +59,8 @@ final class Accumulators {
         count();
     }
 
-    /** One for each channel; valid until the next start. */
-    long[] sums() {
+    @Override
+    public long[] sums() {
         flush();
         return sums;
     }

@@ -27,14 +27,7 @@ final class TensorValue {
 
     /** The code of {@code element} of an integer tensor of at most 32 bits. */
     int code(int element) {
-        return switch (form.type()) {
-            case INT4 -> bytes[element / 2] << (element % 2 == 0 ? 28 : 24) >> 28;
-            case INT8 -> bytes[element];
-            case UINT8 -> bytes[element] & 0xff;
-            case INT16 -> LittleEndian.int16(bytes, Short.BYTES * element);
-            case INT32 -> LittleEndian.int32(bytes, Integer.BYTES * element);
-            case INT64, FLOAT32 -> throw new IllegalArgumentException("a code of " + form.type() + " has no 32 bits");
-        };
+        return form.type().code(bytes, element);
     }
 
     /** The element of a float tensor. */

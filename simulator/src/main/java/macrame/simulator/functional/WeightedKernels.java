@@ -50,7 +50,7 @@ final class WeightedKernels {
         int[] values = centered(layer.input(), input);
         long[] bias = weights.bias(graph, layer.bias());
         Image image = new Image(graph.tensor(layer.input()).shape(), layer.window(), layer.padding());
-        Accumulators accumulators = new Accumulators(outputs, weights.values(), values(layer.input()));
+        PositionSums accumulators = sums(layer.input(), weights, outputs, OutputStage.of(graph, layer, roundings));
         for (int group = 0; group < layer.groups(); group++) {
             int[][] rows = weights.rows(group * outputs, outputs);
             int firstInput = group * depth;
@@ -59,7 +59,8 @@ final class WeightedKernels {
                 accumulators.start(bias, firstOutput);
                 image.forEachTap(position, (tap, pixel) -> {
                     for (int channel = 0; channel < depth; channel++) {
-                        accumulators.add(rows[tap * depth + channel], values[pixel + firstInput + channel]);
+                        int place = tap * depth + channel;
+                        accumulators.add(place, rows[place], values[pixel + firstInput + channel]);
                     }
                 });
                 sink.put(position, firstOutput, accumulators.sums());
@@ -94,14 +95,21 @@ final class WeightedKernels {
         int[][] rows = weights.rows(0, outputs);
         int[] values = centered(layer.input(), input);
         long[] bias = weights.bias(graph, layer.bias());
-        Accumulators accumulators = new Accumulators(outputs, weights.values(), values(layer.input()));
+        PositionSums accumulators = sums(layer.input(), weights, outputs, OutputStage.of(graph, layer, roundings));
         for (int row = 0; row < values.length / rows.length; row++) {
             accumulators.start(bias, 0);
             for (int channel = 0; channel < rows.length; channel++) {
-                accumulators.add(rows[channel], values[row * rows.length + channel]);
+                accumulators.add(channel, rows[channel], values[row * rows.length + channel]);
             }
             sink.put(row, 0, accumulators.sums());
         }
+    }
+
+    private PositionSums sums(int input, WeightRows weights, int outputs, OutputStage stage) {
+        Accumulators accumulators = new Accumulators(outputs, weights.values(), values(input));
+        return stage.blocks()
+                .<PositionSums>map(blocks -> new BlockAccumulators(accumulators, blocks, outputs))
+                .orElse(accumulators);
     }
 
     /** The codes of {@code input}, each less the zero point. */

@@ -108,13 +108,7 @@ public final class LayerWeights {
     /** The code of one weight. */
     public int at(int channel, int place) {
         int index = channelsLast ? place * channels + channel : channel * depth + place;
-        return switch (tensor.type()) {
-            case INT8 -> values[index];
-            case UINT8 -> values[index] & 0xff;
-            case INT4 -> (byte) (values[index / 2] << (4 * (1 - index % 2))) >> 4;
-            case INT16 -> (values[2 * index + 1] << Byte.SIZE) | (values[2 * index] & 0xff);
-            case INT32, INT64, FLOAT32 -> throw new IllegalArgumentException("weights are " + tensor.type());
-        };
+        return tensor.type().code(values, index);
     }
 
     public int zeroPoint(int channel) {

@@ -115,6 +115,64 @@ final class FootprintTest {
         assertThat(places(Footprint.of(pool).writes())).hasSize(64).contains(512L, 575L);
     }
 
+    @Test
+    void aWidthIsAsManyBytesAsItTakes() {
+        // 5 weights of 4 bits are 3 bytes; 5 inputs of 16 bits, 2 bytes apart and 4 more; 5 biases of 8 bytes.
+        Mac mac = new Mac(
+                HEADER,
+                1000,
+                0,
+                5,
+                64,
+                Mac.Initialization.BIAS,
+                Mac.Tile.DENSE,
+                1,
+                new Mac.Columns(5, 5, 2, 0),
+                new Mac.Types(new CodeType(4, Sign.SIGNED), CodeType.INT16, 64),
+                Mac.InputSums.into(20),
+                ImmutableList.of(new Level(3, 4, 0, 1)));
+        Footprint footprint = Footprint.of(mac);
+        assertThat(places(in(footprint.reads(), Space.WEIGHTS))).containsExactly(0L, 1L, 2L);
+        assertThat(places(in(footprint.reads(), Space.ACTIVATIONS))).hasSize(18).contains(1000L, 1017L);
+        assertThat(places(in(footprint.reads(), Space.PARAMETERS))).hasSize(8).contains(64L, 71L);
+        assertThat(places(footprint.writes())).containsExactly(5L, 6L, 7L, 20L, 21L, 22L);
+    }
+
+    @Test
+    void aWideSumIsTwoVectors() {
+        // Steps read 0, 3 and write 40 and 41, 42 and 43; factors of 2 + 2 channels; int64 biases of 2 rows.
+        Accumulate accumulate = new Accumulate(
+                HEADER,
+                0,
+                40,
+                AccumulatorWidth.WIDE,
+                2,
+                Mac.Initialization.BIAS,
+                256,
+                64,
+                Accumulate.Factors.PER_CHANNEL,
+                0,
+                128,
+                Rounding.DOUBLE_ROUNDING,
+                ImmutableList.of(new Level(2, 3, 2, 2, 0)));
+        Footprint footprint = Footprint.of(accumulate);
+        assertThat(places(in(footprint.reads(), Space.ACCUMULATORS))).containsExactly(0L, 3L);
+        assertThat(places(in(footprint.reads(), Space.PARAMETERS)))
+                .hasSize(16 + 4 + 16)
+                .contains(0L, 15L, 128L, 131L, 256L, 271L);
+        assertThat(places(footprint.writes())).containsExactly(40L, 41L, 42L, 43L);
+    }
+
+    @Test
+    void aCorrectionReadsSumsAndZeroPoints() {
+        Correct correct = new Correct(
+                HEADER, 8, 60, Correct.Sums.SHARED, 0, 3, 512, true, ImmutableList.of(new Level(2, 1, 4, 3)));
+        Footprint footprint = Footprint.of(correct);
+        assertThat(places(in(footprint.reads(), Space.ACCUMULATORS))).containsExactly(60L, 64L);
+        assertThat(places(in(footprint.reads(), Space.PARAMETERS))).hasSize(12).contains(512L, 523L);
+        assertThat(places(footprint.writes())).containsExactly(8L, 9L);
+    }
+
     /** Two steps, 3 activation bytes and one accumulator vector apart, 8 rows, biases from 64. */
     private static Mac mac(Mac.Columns columns, Mac.Tile tile) {
         return new Mac(

@@ -2,12 +2,14 @@ package macrame.simulator.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import macrame.isa.instruction.CodeType;
 import macrame.isa.instruction.Instruction.Pool;
 import macrame.isa.instruction.Instruction.Pool.Mode;
 import macrame.isa.instruction.Instruction.Pool.Plane;
 import macrame.isa.instruction.Instruction.Pool.PoolWindow;
 import macrame.isa.instruction.OutputCodes;
 import macrame.isa.instruction.Rescale;
+import macrame.isa.instruction.Sign;
 import macrame.isa.instruction.Space;
 import macrame.isa.quant.Rounding;
 import org.junit.jupiter.api.Test;
@@ -104,5 +106,43 @@ final class PoolSemanticsTest {
                 INT8,
                 Rounding.DOUBLE_ROUNDING));
         assertThat(output(5)).containsExactly(3, 2, 0, 3, -4);
+    }
+
+    /** 0x0100 and 0xff00 as int16 are 256 and -256, their largest 256; their mean with 0 half away from zero is 0. */
+    @Test
+    void planesOfSixteenBitsAreReduced() {
+        machine.put(Space.ACTIVATIONS, 0, 0, 1, 0, 0xff);
+        OutputCodes codes = new OutputCodes(16, 0, -32768, 32767);
+        machine.run(typed(Mode.MAXIMUM, CodeType.INT16, codes));
+        assertThat(output(2)).containsExactly(0, 1);
+        machine.run(typed(Mode.AVERAGE, CodeType.INT16, codes));
+        assertThat(output(2)).containsExactly(0, 0);
+    }
+
+    /** 200 and 9 as unsigned bytes: the larger is 200, not 9, and 104.5 rounds to 105. */
+    @Test
+    void unsignedPlanesAreReduced() {
+        machine.put(Space.ACTIVATIONS, 0, 200, 9);
+        OutputCodes codes = new OutputCodes(8, 0, 0, 255);
+        machine.run(typed(Mode.MAXIMUM, new CodeType(8, Sign.UNSIGNED), codes));
+        assertThat(output(1)).containsExactly(200);
+        machine.run(typed(Mode.AVERAGE, new CodeType(8, Sign.UNSIGNED), codes));
+        assertThat(output(1)).containsExactly(105);
+    }
+
+    private static Pool typed(Mode mode, CodeType type, OutputCodes codes) {
+        return new Pool(
+                TinyMachine.HEADER,
+                mode,
+                type,
+                0,
+                new Plane(1, 2, 0, type.bytes()),
+                OUT,
+                new Plane(1, 1, 0, 0),
+                new PoolWindow(1, 2, 1, 1, 0, 0),
+                1,
+                UNUSED,
+                codes,
+                Rounding.DOUBLE_ROUNDING);
     }
 }

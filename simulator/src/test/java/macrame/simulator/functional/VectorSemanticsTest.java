@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import macrame.isa.fault.InputException;
+import macrame.isa.instruction.CodeType;
 import macrame.isa.instruction.Instruction.Add;
 import macrame.isa.instruction.Instruction.Copy;
 import macrame.isa.instruction.Instruction.Fill;
@@ -13,6 +14,7 @@ import macrame.isa.instruction.Instruction.Table;
 import macrame.isa.instruction.Level;
 import macrame.isa.instruction.OutputCodes;
 import macrame.isa.instruction.Rescale;
+import macrame.isa.instruction.Sign;
 import macrame.isa.instruction.Space;
 import macrame.isa.quant.Rounding;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,39 @@ final class VectorSemanticsTest {
                 Rounding.DOUBLE_ROUNDING,
                 ImmutableList.of()));
         assertThat(output(2)).containsExactly(16, -128);
+    }
+
+    /** 1000 and 3000, halved, together 2000, times 1/2 x 2^2: 4000 = 0x0fa0; and 0xfff0 = -16 and 16 make 0. */
+    @Test
+    void addTakesAndMakesCodesOfSixteenBits() {
+        machine.put(Space.ACTIVATIONS, 0, 0xe8, 0x03, 0xf0, 0xff).put(Space.ACTIVATIONS, 16, 0xb8, 0x0b, 0x10, 0);
+        machine.run(add(CodeType.INT16, 2, new OutputCodes(16, 0, -32768, 32767)));
+        assertThat(output(4)).containsExactly(0xa0, 0x0f, 0, 0);
+    }
+
+    /** 200 and 100 as unsigned bytes, halved, together 150, doubled 300: clamped to 255. */
+    @Test
+    void addTakesAndMakesUnsignedBytes() {
+        machine.put(Space.ACTIVATIONS, 0, 200).put(Space.ACTIVATIONS, 16, 100);
+        machine.run(add(new CodeType(8, Sign.UNSIGNED), 1, new OutputCodes(8, 0, 0, 255)));
+        assertThat(output(1)).containsExactly(255);
+    }
+
+    private static Add add(CodeType type, int run, OutputCodes codes) {
+        return new Add(
+                TinyMachine.HEADER,
+                type,
+                0,
+                16,
+                OUT,
+                run,
+                new Rescale(0, HALF, 0),
+                new Rescale(0, HALF, 0),
+                new Rescale(0, HALF, 2),
+                0,
+                codes,
+                Rounding.DOUBLE_ROUNDING,
+                ImmutableList.of());
     }
 
     @Test

@@ -37,12 +37,13 @@ final class RandomAccelerators {
                         between(1, 24),
                         between(1, 24),
                         ArraySpec.Style.BROADCAST,
-                        8,
-                        8,
+                        4 << between(0, 2),
+                        4 << between(0, 2),
                         between(1, 2),
                         ArraySpec.Initialization.values()[random.nextInt(2)],
-                        ArraySpec.RowSum.NONE),
-                new AccumulatorSpec(32, between(1, 200), AccumulatorSpec.Overflow.WRAP),
+                        ArraySpec.RowSum.values()[random.nextInt(2)]),
+                new AccumulatorSpec(
+                        between(32, 64), between(1, 200), AccumulatorSpec.Overflow.values()[random.nextInt(3)]),
                 new VectorSpec(
                         between(1, 20),
                         between(0, 6),

@@ -46,6 +46,23 @@ final class WidthTimingTest {
         assertThat(slots(4, 8, 16, 16)).isEqualTo(8 * STEPS);
     }
 
+    /** 0.2 pJ of the published 8 x 8, by the product of the native widths and once a pass. */
+    @Test
+    void aPassCostsWhatItsNativeMultiplierCosts() {
+        assertThat(multiplyPicojoules(8, 8)).isCloseTo(2 * 0.2, within(1e-9));
+        assertThat(multiplyPicojoules(8, 16)).isCloseTo(0.4, within(1e-9));
+        assertThat(multiplyPicojoules(4, 8)).isCloseTo(4 * 0.1, within(1e-9));
+    }
+
+    /** Of one product of 8 x 16. */
+    private static double multiplyPicojoules(int nativeWeight, int nativeActivation) {
+        Watched run = Watched.preloaded(
+                wide().multiplier(nativeWeight, nativeActivation, RowSum.NONE),
+                new ProgramDraft().add(mac(Types.signed(8, 16), InputSums.NONE)));
+        EnergyItem multiply = item(run, "multiply " + nativeWeight + "x" + nativeActivation);
+        return multiply.count() * multiply.picojoulesEach() / run.result().macs();
+    }
+
     private static long slots(int nativeWeight, int nativeActivation, int weightBits, int activationBits) {
         SpecDraft spec = wide().multiplier(nativeWeight, nativeActivation, RowSum.NONE);
         Mac mac = mac(Types.signed(weightBits, activationBits), InputSums.NONE);

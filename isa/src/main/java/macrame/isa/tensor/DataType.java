@@ -60,8 +60,9 @@ public enum DataType {
             case INT8 -> packed[element];
             case UINT8 -> packed[element] & 0xff;
             case INT16 -> (packed[2 * element] & 0xff) | (packed[2 * element + 1] << 8);
-            case INT32 -> Ints.fromBytes(
-                    packed[4 * element + 3], packed[4 * element + 2], packed[4 * element + 1], packed[4 * element]);
+            case INT32 ->
+                Ints.fromBytes(
+                        packed[4 * element + 3], packed[4 * element + 2], packed[4 * element + 1], packed[4 * element]);
             case INT64, FLOAT32 -> throw new IllegalArgumentException("a code of " + this + " has no 32 bits");
         };
     }

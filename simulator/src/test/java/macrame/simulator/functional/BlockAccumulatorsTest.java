@@ -26,7 +26,11 @@ final class BlockAccumulatorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "INT8,INT8,64,256", "INT8,INT4,64,256", "INT8,INT4,32,200", "INT8,INT8,16,50", "INT8,INT8,64,4096",
+        "INT8,INT8,64,256",
+        "INT8,INT4,64,256",
+        "INT8,INT4,32,200",
+        "INT8,INT8,16,50",
+        "INT8,INT8,64,4096",
         "INT16,INT8,32,300"
     })
     void everyCodeIsTheRealSumRoundedOnce(DataType activations, DataType weights, int blockSize, int depth) {
@@ -89,7 +93,8 @@ final class BlockAccumulatorsTest {
         double sum = 0;
         float greatest = 0;
         for (int place = 0; place < depth; place++) {
-            float scale = weights.quantized().scale(channel * blocks + place / weights.quantized().blockSize());
+            float scale = weights.quantized()
+                    .scale(channel * blocks + place / weights.quantized().blockSize());
             greatest = Math.max(greatest, scale);
             int value = inputs.code(element / OUTPUTS * depth + place)
                     - graph.tensor(0).quantized().zeroPoint();

@@ -11,7 +11,13 @@ import java.util.function.IntUnaryOperator;
  */
 public record BatchProduct(
         int index, String name, int left, int right, int output, boolean transposeLeft, boolean transposeRight)
-        implements Layer {
+        implements Layer, Clamped {
+    /** None can be fused into the operator. */
+    @Override
+    public Activation activation() {
+        return Activation.NONE;
+    }
+
     @Override
     public ImmutableList<Integer> inputs() {
         return ImmutableList.of(left, right);

@@ -64,8 +64,11 @@ public record HostOperation(
         RESIZE_NEAREST_NEIGHBOR(1, 2),
         /** As for RESIZE_NEAREST_NEIGHBOR. */
         RESIZE_BILINEAR(1, 2),
-        /** Attributes, 1 or 0 each: whether the left, and whether the right matrices are stored transposed. */
-        BATCH_MATMUL(2, 2);
+        /**
+         * Attributes: smallest and largest output code; 1 or 0 for whether the left, and whether the right matrices are
+         * stored transposed; the factor's multiplier and shift, if they are said outright.
+         */
+        BATCH_MATMUL(2, Kind.ANY);
 
         /** In place of a number of inputs or attributes: as many as the operation has. */
         public static final int ANY = -1;

@@ -1,5 +1,6 @@
 package macrame.simulator.functional;
 
+import com.google.common.collect.ImmutableList;
 import macrame.isa.arithmetic.CodeRange;
 import macrame.isa.graph.StructureShapes;
 import macrame.isa.quant.QuantizedMultiplier;
@@ -9,36 +10,32 @@ import macrame.isa.tensor.Shape;
 
 /** Matrix products of two activations: 8-bit codes are summed up in 32 bits, which wrap, and 16-bit codes in 64. */
 final class BatchProductKernel {
+    private static final int NUMBERS_BEFORE_FACTOR = 4;
+
+    private final OperatorWork work;
     private final Matrices left;
     private final Matrices right;
     private final TensorForm output;
     private final boolean wide;
     private final Rounding rounding;
 
-    private BatchProductKernel(Matrices left, Matrices right, TensorForm output, Rounding rounding) {
-        this.left = left;
-        this.right = right;
-        this.output = output;
+    private BatchProductKernel(OperatorWork work) {
+        Shape batches = StructureShapes.outer(work.output().shape());
+        this.work = work;
+        this.left = Matrices.of(work.input(0), work.integers().get(2) != 0, batches);
+        this.right = Matrices.of(work.input(1), work.integers().get(3) != 0, batches);
+        this.output = work.output();
         this.wide = output.type() == DataType.INT16;
-        this.rounding = wide ? Rounding.REDUCED_MULTIPLIER : rounding;
+        this.rounding = wide ? Rounding.REDUCED_MULTIPLIER : work.rounding();
     }
 
     static byte[] run(OperatorWork work) {
-        Shape batches = StructureShapes.outer(work.output().shape());
-        boolean transposeLeft = work.numbers().get(0) != 0;
-        boolean transposeRight = work.numbers().get(1) != 0;
-        return new BatchProductKernel(
-                        Matrices.of(work.input(0), transposeLeft, batches),
-                        Matrices.of(work.input(1), transposeRight, batches),
-                        work.output(),
-                        work.rounding())
-                .run();
+        return new BatchProductKernel(work).run();
     }
 
     private byte[] run() {
-        float product = left.value.form().scale() * right.value.form().scale();
-        QuantizedMultiplier factor = rounding.encode((double) product / (double) output.scale());
-        CodeRange range = CodeRange.of(output.type());
+        QuantizedMultiplier factor = factor();
+        CodeRange range = work.range();
         Codes codes = new Codes(output);
         int rows = output.shape().dimension(-2);
         int columns = output.shape().dimension(-1);
@@ -49,6 +46,16 @@ final class BatchProductKernel {
             codes.put(element, range.clamp(factor.apply(wide ? sum : (int) sum, rounding) + output.zeroPoint()));
         }
         return codes.bytes();
+    }
+
+    /** The product of the scales is taken in binary32, as TensorFlow Lite takes it. */
+    private QuantizedMultiplier factor() {
+        ImmutableList<QuantizedMultiplier> given = work.multipliers(NUMBERS_BEFORE_FACTOR);
+        if (!given.isEmpty()) {
+            return given.get(0);
+        }
+        float product = left.value.form().scale() * right.value.form().scale();
+        return rounding.encode((double) product / (double) output.scale());
     }
 
     private long sum(int batch, int row, int column) {

@@ -52,9 +52,17 @@ final class CaseFile {
         return integer((Map<?, ?>) field(fields, "params"), name);
     }
 
+    /** One of the lists of constants that the case was compiled with. */
+    int[] parameters(String name) {
+        return integers(field((Map<?, ?>) field(fields, "params"), name));
+    }
+
     int[] integers(String field) {
-        return Ints.toArray(((List<?>) field(fields, field))
-                .stream().map(Number.class::cast).toList());
+        return integers(field(fields, field));
+    }
+
+    private static int[] integers(Object list) {
+        return Ints.toArray(((List<?>) list).stream().map(Number.class::cast).toList());
     }
 
     boolean hasTensor(String name) {

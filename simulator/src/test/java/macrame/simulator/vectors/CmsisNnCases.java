@@ -18,7 +18,9 @@ public final class CmsisNnCases {
             "fc", WeightedCases::fullyConnected,
             "add", PlainCases::add,
             "pool", PlainCases::pool,
-            "pad_s8", PlainCases::pad);
+            "pad_s8", PlainCases::pad,
+            "bmm", StructureCases::product,
+            "transpose_s8", StructureCases::transpose);
 
     private CmsisNnCases() {}
 

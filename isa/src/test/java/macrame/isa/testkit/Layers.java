@@ -113,9 +113,14 @@ public final class Layers {
 
     /** Only classes in {@code owner} know the library. */
     public void keepLibraryIn(String owner, String... libraryPackages) {
+        keepLibraryIn(new String[] {owner}, libraryPackages);
+    }
+
+    /** Only classes in one of {@code owners}, which read a format and write it, know the library. */
+    public void keepLibraryIn(String[] owners, String... libraryPackages) {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(below(owner))
+                .resideOutsideOfPackages(below(owners))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(libraryPackages));

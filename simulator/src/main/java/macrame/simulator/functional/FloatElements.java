@@ -2,6 +2,7 @@ package macrame.simulator.functional;
 
 import com.google.common.collect.ImmutableList;
 import java.util.function.IntFunction;
+import macrame.isa.graph.ElementLayer;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.tensor.Shape;
@@ -30,6 +31,37 @@ final class FloatElements {
 
     float[] add(Layer.Add layer) {
         return binary(layer.right(), (a, b) -> FloatValues.activate(a + b, layer.activation()));
+    }
+
+    float[] combine(ElementLayer.Binary layer) {
+        Operation operation = switch (layer.combination()) {
+            case MUL -> (a, b) -> a * b;
+            case SUB -> (a, b) -> a - b;
+            case MAXIMUM -> Math::max;
+            case MINIMUM -> Math::min;
+            case PRELU -> (a, b) -> a < 0 ? a * b : a;
+        };
+        return binary(layer.right(), (a, b) -> FloatValues.activate(operation.apply(a, b), layer.activation()));
+    }
+
+    float[] apply(ElementLayer.Unary layer) {
+        float[] results = new float[values.length];
+        for (int element = 0; element < results.length; element++) {
+            results[element] = (float) apply(layer, values[element]);
+        }
+        return results;
+    }
+
+    private static double apply(ElementLayer.Unary layer, double value) {
+        return switch (layer.function()) {
+            case LOGISTIC -> 1 / (1 + StrictMath.exp(-value));
+            case TANH -> StrictMath.tanh(value);
+            case HARD_SWISH -> value * Math.min(Math.max(value + 3, 0), 6) / 6;
+            case LEAKY_RELU -> value < 0 ? value * layer.alpha() : value;
+            case RELU -> Math.max(value, 0);
+            case RELU6 -> Math.min(Math.max(value, 0), 6);
+            case RELU_N1_TO_1 -> Math.min(Math.max(value, -1), 1);
+        };
     }
 
     float[] softmax(float beta) {

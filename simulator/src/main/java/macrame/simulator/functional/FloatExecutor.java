@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.HashMap;
 import java.util.Map;
+import macrame.isa.graph.ElementLayer;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
@@ -14,7 +15,7 @@ import macrame.isa.graph.Tensor;
  * <p>Tensors hold binary32. A sum of products starts at the bias and takes the taps of the window row by row, and within
  * a tap the input channels in their order; it is kept in binary64, in which each product is exact, and rounded once,
  * before the activation. Means and average pools sum in binary64 in the order of the elements and round the quotient;
- * softmax takes its exponentials in binary64 with {@link StrictMath}. All else is one binary32 operation an element.
+ * softmax and the functions of one element work in binary64, with {@link StrictMath}. All else is one binary32 operation an element.
  */
 public final class FloatExecutor {
     private final Graph graph;
@@ -104,6 +105,12 @@ public final class FloatExecutor {
         FloatElements elements = new FloatElements(graph, layer, this::value);
         if (layer instanceof Layer.Add add) {
             return elements.add(add);
+        }
+        if (layer instanceof ElementLayer.Binary binary) {
+            return elements.combine(binary);
+        }
+        if (layer instanceof ElementLayer.Unary unary) {
+            return elements.apply(unary);
         }
         if (layer instanceof Layer.Softmax softmax) {
             return elements.softmax(softmax.beta());

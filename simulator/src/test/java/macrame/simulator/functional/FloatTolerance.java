@@ -8,6 +8,7 @@ import macrame.isa.graph.Constant;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
+import macrame.isa.tensor.DataType;
 
 /**
  * How far a float layer of another implementation may be from {@link FloatExecutor}'s, on the same inputs.
@@ -112,6 +113,9 @@ final class FloatTolerance {
     }
 
     private static Tensor magnitude(Tensor tensor, float factor) {
+        if (tensor.type() != DataType.FLOAT32) {
+            return tensor;
+        }
         return new Tensor(
                 tensor.index(),
                 tensor.name(),

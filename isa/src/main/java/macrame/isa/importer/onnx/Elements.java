@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import macrame.isa.graph.Activation;
+import macrame.isa.graph.ElementLayer;
+import macrame.isa.graph.ElementLayer.Unary.Function;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
 import macrame.isa.graph.ShapeInference;
@@ -110,11 +112,13 @@ final class Elements {
         } else if (own.isPresent() && old.isPresent()) {
             node.draft().change(Changes.activated(own.get(), old.get(), node.name()), node.name());
             node.pass(input);
+        } else if (input.rank() != 4) {
+            Function function = Function.valueOf(wanted.name());
+            Value output = node.output(input);
+            node.draft()
+                    .layer(new ElementLayer.Unary(
+                            node.index(), node.name(), function, input.tensor(), output.tensor(), 0));
         } else {
-            node.require(
-                    input.rank() == 4,
-                    "input has shape %s and is read elsewhere too or made by no layer that could bound it",
-                    input.shape());
             Value output = node.output(input);
             node.draft()
                     .layer(new Layer.Pool(

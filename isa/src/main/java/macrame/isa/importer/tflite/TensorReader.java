@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import macrame.isa.graph.Constant;
 import macrame.isa.graph.Tensor;
+import macrame.isa.tensor.BlockDetails;
 import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Quantization;
 import macrame.isa.tensor.Shape;
 import org.jspecify.annotations.Nullable;
+import org.tensorflow.lite.schema.CustomQuantization;
+import org.tensorflow.lite.schema.QuantizationDetails;
 import org.tensorflow.lite.schema.QuantizationParameters;
 import org.tensorflow.lite.schema.TensorType;
 
@@ -84,6 +87,9 @@ final class TensorReader {
     }
 
     private Optional<Quantization> quantization(@Nullable QuantizationParameters source, DataType type, Shape shape) {
+        if (source != null && type.isInteger() && source.detailsType() == QuantizationDetails.CustomQuantization) {
+            return Optional.of(blocks(source, type, shape));
+        }
         if (source == null || source.scaleLength() == 0 || !type.isInteger()) {
             return Optional.empty();
         }
@@ -105,6 +111,19 @@ final class TensorReader {
             zeroPoints[channel] = checkedZeroPoint(zeroPoint, type);
         }
         return Optional.of(Quantization.perChannel(scales, zeroPoints, axis));
+    }
+
+    /** A quantization per block, for which the schema has no fields of its own. */
+    private Quantization blocks(QuantizationParameters source, DataType type, Shape shape) {
+        CustomQuantization custom = (CustomQuantization) source.details(new CustomQuantization());
+        if (custom == null || source.scaleLength() != 0) {
+            throw new IllegalArgumentException("has scales beside a custom quantization, or none at all");
+        }
+        Quantization quantization = BlockDetails.of(file.bytes(custom::customAsByteBuffer), shape);
+        for (int block = 0; block < quantization.channels(); block++) {
+            int unused = checkedZeroPoint(quantization.zeroPoint(block), type);
+        }
+        return quantization;
     }
 
     private static int checkedZeroPoint(long zeroPoint, DataType type) {

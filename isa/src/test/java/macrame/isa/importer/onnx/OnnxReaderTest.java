@@ -74,6 +74,12 @@ class OnnxReaderTest {
     }
 
     @Test
+    void aBoundOfItsOwnIsALayer() {
+        net.output(net.node("Relu", List.of(net.input("rows", 2, 3))));
+        assertThat(read().layers().get(0).operator()).isEqualTo("RELU");
+    }
+
+    @Test
     void anOpenBatchIsOneImage() {
         net.output(net.node("GlobalAveragePool", List.of(net.input("image", -1, 2, 5, 6))));
         assertThat(read().tensor(0).shape()).isEqualTo(Shape.of(1, 5, 6, 2));

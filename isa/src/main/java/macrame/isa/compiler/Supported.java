@@ -74,7 +74,8 @@ final class Supported {
         for (int input : layer.inputs()) {
             Tensor tensor = network.graph().tensor(input);
             requireType(layer, "input", tensor, ACTIVATIONS);
-            require(layer, !tensor.isConstant(), "input is constant, must be computed");
+            boolean mayBeConstant = layer instanceof Layer.Add;
+            require(layer, mayBeConstant || !tensor.isConstant(), "input is constant, must be computed");
         }
         padding(layer).ifPresent(padding -> checkPadding(layer, padding));
         requireType(layer, "output", network.graph().tensor(layer.output()), ACTIVATIONS);

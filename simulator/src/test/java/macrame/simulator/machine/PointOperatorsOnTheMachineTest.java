@@ -70,6 +70,26 @@ class PointOperatorsOnTheMachineTest {
         assertRunsBy(Opcode.TABLE, output, input);
     }
 
+    @ParameterizedTest(name = "{0}, shape {1}")
+    @CsvSource({"MUL, 0", "SUB, 1", "MAXIMUM, 2", "PRELU, 1", "PRELU, 3", "SUB, 4"})
+    void aConstantIsLaidOutAsTheOutputIs(String operator, int shape) {
+        int[][] shapes = {{1, 9, 11, 23}, {23}, {1}, {11, 1}, {1, 9, 1, 23}};
+        Value left = input("INT8");
+        Value right = builder.constant("constant", Value.form(shapes[shape], left.scale(), 3, 40));
+        boolean swapped = code(operator) == BuiltinOperator.SUB;
+        Value output = new PointOperators(builder)
+                .binary(code(operator), swapped ? right : left, swapped ? left : right, (byte) 0, left);
+        assertRunsBy(Opcode.COMBINE, output, left);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "23"})
+    void aConstantIsAddedOnTheMachine(int channels) {
+        Value left = input("INT8");
+        Value right = builder.constant("constant", Value.form(new int[] {channels}, left.scale(), 3, 40));
+        assertRunsBy(Opcode.ADD, builder.add("sum", left, right, (byte) 0), left);
+    }
+
     private void assertRunsBy(Opcode opcode, Value output, Value... inputs) {
         builder.writer().inputs(Arrays.stream(inputs).mapToInt(Value::tensor).toArray());
         builder.writer().outputs(output.tensor());

@@ -45,7 +45,9 @@ final class CombinationEmitter {
         new ElementwiseEmitter(
                         emission,
                         index,
-                        ImmutableList.of(network.storage(layer.left()), network.storage(layer.right())),
+                        ImmutableList.of(
+                                emission.operand(layer.left(), layer.output()),
+                                emission.operand(layer.right(), layer.output())),
                         network.storage(layer.output()))
                 .emit((inputs, output, tile) -> combine(
                         inputs.get(0).address(),

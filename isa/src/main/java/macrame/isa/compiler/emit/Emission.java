@@ -129,6 +129,19 @@ public final class Emission {
                 .orElseThrow(() -> new IllegalArgumentException("tensor " + tensor.index() + " is not constant"));
     }
 
+    /** Where an operand of an elementwise layer is kept; a constant one has a region of its own. */
+    Storage operand(int tensor, int output) {
+        Tensor operand = network.graph().tensor(tensor);
+        if (!operand.isConstant()) {
+            return network.storage(tensor);
+        }
+        ConstantOperand constant = new ConstantOperand(operand, network.graph().tensor(output));
+        Storage storage = constant.storage(network.storages().size() + regionOfStorage.size());
+        int region = regions.add(operand.name(), TensorClass.PARAMETERS, storage.bytes(), constant.value());
+        regionOfStorage.put(storage.index(), region);
+        return storage;
+    }
+
     int add(HostOperation operation) {
         hostOperations.add(operation);
         return hostOperations.size() - 1;

@@ -42,7 +42,9 @@ final class VectorOperations {
         new ElementwiseEmitter(
                         emission,
                         index,
-                        ImmutableList.of(network.storage(layer.left()), network.storage(layer.right())),
+                        ImmutableList.of(
+                                emission.operand(layer.left(), layer.output()),
+                                emission.operand(layer.right(), layer.output())),
                         network.storage(layer.output()))
                 .emit((inputs, output, tile) -> new Instruction.Add(
                         emission.stream().header(),

@@ -34,11 +34,11 @@ final class MachineWork {
                 || ElementMoves.of(graph, layer).isPresent();
     }
 
-    /** Whether every operand is computed and has the output's shape. */
+    /** Whether every operand that is computed has the output's shape; constants are laid out as the output is. */
     private static boolean isPairwise(Graph graph, Layer layer) {
         return layer.inputs().stream()
                 .map(graph::tensor)
-                .allMatch(input -> !input.isConstant() && hasShapeOf(graph.tensor(layer.output()), input));
+                .allMatch(input -> input.isConstant() || hasShapeOf(graph.tensor(layer.output()), input));
     }
 
     private static boolean hasShapeOf(Tensor output, Tensor input) {

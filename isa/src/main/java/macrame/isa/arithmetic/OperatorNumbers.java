@@ -14,13 +14,12 @@ public final class OperatorNumbers {
      * then multiplier and shift of each factor that the network says outright.
      */
     public static ImmutableList<Double> of(Graph graph, Layer layer) {
-        if (!(layer instanceof Clamped clamped)) {
-            return layer.numbers();
+        ImmutableList.Builder<Double> numbers = ImmutableList.builder();
+        if (layer instanceof Clamped clamped) {
+            CodeRange range = CodeRange.of(graph, layer.output(), clamped.activation());
+            numbers.add((double) range.minimum(), (double) range.maximum());
         }
-        CodeRange range = CodeRange.of(graph, layer.output(), clamped.activation());
-        ImmutableList.Builder<Double> numbers = ImmutableList.<Double>builder()
-                .add((double) range.minimum(), (double) range.maximum())
-                .addAll(layer.numbers());
+        numbers.addAll(layer.numbers());
         graph.outputRule(layer.output()).stream()
                 .flatMap(rule -> rule.multipliers().stream())
                 .forEach(factor -> numbers.add((double) factor.multiplier(), (double) factor.shift()));

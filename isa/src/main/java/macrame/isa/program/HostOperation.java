@@ -86,6 +86,15 @@ public record HostOperation(
             return inputs;
         }
 
+        /** How many factors may follow the attributes, each as multiplier and shift, in place of those of the scales. */
+        public int factors() {
+            return switch (this) {
+                case ADD -> 3;
+                case MUL -> 1;
+                default -> 0;
+            };
+        }
+
         /** How many attributes the kind takes, or {@link #ANY}. */
         public int attributes() {
             return attributes;

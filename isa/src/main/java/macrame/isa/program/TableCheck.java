@@ -54,7 +54,8 @@ final class TableCheck {
         }
         int attributes = operation.attributes().size();
         int needed = attributes(operation);
-        if (attributes != needed && needed != HostOperation.Kind.ANY) {
+        int withFactors = needed + 2 * operation.kind().factors();
+        if (attributes != needed && attributes != withFactors && needed != HostOperation.Kind.ANY) {
             faults.add("%s%s has %d attributes, must have %d".formatted(place, operation.kind(), attributes, needed));
         }
         for (HostOperation.Operand operand :

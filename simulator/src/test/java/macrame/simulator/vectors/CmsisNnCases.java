@@ -20,7 +20,9 @@ public final class CmsisNnCases {
             "pool", PlainCases::pool,
             "pad_s8", PlainCases::pad,
             "bmm", StructureCases::product,
-            "transpose_s8", StructureCases::transpose);
+            "transpose_s8", StructureCases::transpose,
+            "mul", CombinationCases::product,
+            "minmax", CombinationCases::extremum);
 
     private CmsisNnCases() {}
 

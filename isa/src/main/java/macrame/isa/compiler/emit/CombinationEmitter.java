@@ -6,6 +6,7 @@ import macrame.isa.arithmetic.CodeRange;
 import macrame.isa.arithmetic.PairArithmetic;
 import macrame.isa.compiler.network.Network;
 import macrame.isa.graph.ElementLayer.Binary;
+import macrame.isa.graph.OutputRule;
 import macrame.isa.graph.Tensor;
 import macrame.isa.instruction.CodeType;
 import macrame.isa.instruction.Combine;
@@ -33,12 +34,16 @@ final class CombinationEmitter {
         this.layer = layer;
         this.rounding = emission.spec().requantization().defaultRounding();
         this.arithmetic = PairArithmetic.of(
-                layer.combination(),
-                CodeForm.of(tensor(layer.left())),
-                CodeForm.of(tensor(layer.right())),
-                CodeForm.of(tensor(layer.output())),
-                CodeRange.of(network.graph(), layer.output(), layer.activation()),
-                rounding);
+                        layer.combination(),
+                        CodeForm.of(tensor(layer.left())),
+                        CodeForm.of(tensor(layer.right())),
+                        CodeForm.of(tensor(layer.output())),
+                        CodeRange.of(network.graph(), layer.output(), layer.activation()),
+                        rounding)
+                .with(network.graph()
+                        .outputRule(layer.output())
+                        .map(OutputRule::multipliers)
+                        .orElse(ImmutableList.of()));
     }
 
     void emit() {

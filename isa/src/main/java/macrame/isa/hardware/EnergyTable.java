@@ -26,6 +26,7 @@ public record EnergyTable(
         Dram dram,
         EnergyConstant instruction,
         ImmutableList<RescaleEnergy> rescale,
+        FloatEnergy binary32,
         Operations operations) {
     public EnergyTable {
         SpecCheck.of("")
@@ -44,8 +45,8 @@ public record EnergyTable(
     public record Dram(EnergyConstant read, EnergyConstant write) {}
 
     /**
-     * An element of each vector operation, a tap of a pool, a byte of a move, an addition of the row-sum unit; memories
-     * are counted besides.
+     * An element of each vector operation, a tap of a pool, a byte of a move, an addition of the row-sum unit, a range
+     * turned into a grid; memories are counted besides.
      */
     public record Operations(
             LaneEnergy requantize,
@@ -58,7 +59,14 @@ public record EnergyTable(
             LaneEnergy accumulate,
             LaneEnergy rescaleSum,
             LaneEnergy correct,
-            LaneEnergy rowSum) {}
+            LaneEnergy rowSum,
+            LaneEnergy scan,
+            LaneEnergy grid,
+            LaneEnergy quantize,
+            LaneEnergy dequantize) {}
+
+    /** Operations on binary32 values; a conversion is one to or from an integer. */
+    public record FloatEnergy(EnergyConstant multiply, EnergyConstant add, EnergyConstant convert) {}
 
     /** A byte read from or written to an on-chip memory of this capacity. */
     public EnergyConstant sramByte(DataSize capacity) {
@@ -70,6 +78,7 @@ public record EnergyTable(
         Sum sum = new Sum(operation.label());
         sum.addAll(operation.adds(), operation.shifts());
         operation.multiply().ifPresent(widths -> sum.add(multiply.of(widths.leftBits(), widths.rightBits())));
+        sum.addFloats(operation.floats());
         if (operation.rescales() > 0) {
             EnergyConstant once = rescale(rounding);
             sum.add(once.times(operation.rescales()));
@@ -115,6 +124,19 @@ public record EnergyTable(
         void addAll(ImmutableList<Integer> adds, ImmutableList<Integer> shifts) {
             adds.forEach(width -> add(add.of(width)));
             shifts.forEach(width -> add(shift.times(width)));
+        }
+
+        /** Nothing is drawn from a constant that is not used. */
+        void addFloats(LaneEnergy.Floats floats) {
+            addTimes(binary32.multiply(), floats.multiplies());
+            addTimes(binary32.add(), floats.adds());
+            addTimes(binary32.convert(), floats.conversions());
+        }
+
+        private void addTimes(EnergyConstant constant, int times) {
+            if (times > 0) {
+                add(constant.times(times));
+            }
         }
 
         EnergyConstant constant(String source) {

@@ -12,6 +12,7 @@ public record LaneEnergy(
         Optional<Multiply> multiply,
         ImmutableList<Integer> adds,
         ImmutableList<Integer> shifts,
+        Floats floats,
         EnergyLabel label,
         String source) {
     public LaneEnergy {
@@ -21,6 +22,21 @@ public record LaneEnergy(
                 .require(areWidths(shifts), "shifts", "holds a width outside 1 to 128")
                 .require(!source.isBlank(), "source", "is empty, must say where the energy comes from")
                 .done();
+    }
+
+    /** Operations on binary32 values. */
+    public record Floats(int multiplies, int adds, int conversions) {
+        public static final Floats NONE = new Floats(0, 0, 0);
+
+        private static final int MOST = 64;
+
+        public Floats {
+            SpecCheck.of("operations")
+                    .between("float-multiplies", multiplies, 0, MOST)
+                    .between("float-adds", adds, 0, MOST)
+                    .between("conversions", conversions, 0, MOST)
+                    .done();
+        }
     }
 
     /** The widths of a multiplication's operands. */

@@ -14,7 +14,10 @@ public record VectorSpec(
         int averagePasses,
         int movePasses,
         int accumulatePasses,
-        int correctPasses) {
+        int correctPasses,
+        int scanPasses,
+        int quantizePasses,
+        int dequantizePasses) {
     private static final int MOST_PASSES = 1024;
 
     public VectorSpec {
@@ -28,6 +31,35 @@ public record VectorSpec(
                 .between("passes.move", movePasses, 1, MOST_PASSES)
                 .between("passes.accumulate", accumulatePasses, 1, MOST_PASSES)
                 .between("passes.correct", correctPasses, 1, MOST_PASSES)
+                .between("passes.scan", scanPasses, 1, MOST_PASSES)
+                .between("passes.quantize", quantizePasses, 1, MOST_PASSES)
+                .between("passes.dequantize", dequantizePasses, 1, MOST_PASSES)
                 .done();
+    }
+
+    /** Fully pipelined where ranges are found at run time. */
+    public VectorSpec(
+            int lanes,
+            int latencyCycles,
+            int requantizePasses,
+            int tablePasses,
+            int addPasses,
+            int averagePasses,
+            int movePasses,
+            int accumulatePasses,
+            int correctPasses) {
+        this(
+                lanes,
+                latencyCycles,
+                requantizePasses,
+                tablePasses,
+                addPasses,
+                averagePasses,
+                movePasses,
+                accumulatePasses,
+                correctPasses,
+                1,
+                1,
+                1);
     }
 }

@@ -29,6 +29,9 @@ public record Footprint(ImmutableList<StridedRange> reads, ImmutableList<Strided
             case COMBINE -> combine((Combine) instruction);
             case ACCUMULATE -> accumulate((Accumulate) instruction);
             case CORRECT -> correct((Correct) instruction);
+            case SCAN -> scan((Scan) instruction);
+            case QUANTIZE -> quantize((Quantize) instruction);
+            case DEQUANTIZE -> dequantize((Dequantize) instruction);
             case HOST -> new Footprint(ImmutableList.of(), ImmutableList.of());
         };
     }
@@ -170,6 +173,46 @@ public record Footprint(ImmutableList<StridedRange> reads, ImmutableList<Strided
             int run = perChannel ? count * bytes : bytes;
             return nest(Space.PARAMETERS, address, run, levels, level -> perChannel ? (long) level.third() * bytes : 0);
         }
+    }
+
+    /** A cell that is continued counts as written. */
+    private static Footprint scan(Scan scan) {
+        long read = (long) scan.run() * Scan.VALUE_BYTES;
+        return new Footprint(
+                ImmutableList.of(nest(Space.ACTIVATIONS, scan.input(), read, scan.levels(), Level::first)),
+                ImmutableList.of(nest(Space.PARAMETERS, scan.cell(), Scan.CELL_BYTES, scan.levels(), Level::second)));
+    }
+
+    private static Footprint quantize(Quantize quantize) {
+        ImmutableList<Level> levels = quantize.levels();
+        long read = (long) quantize.run() * Scan.VALUE_BYTES;
+        ImmutableList.Builder<StridedRange> reads = ImmutableList.builder();
+        reads.add(nest(Space.PARAMETERS, quantize.cell(), Scan.CELL_BYTES, levels, Level::third));
+        if (quantize.source() == Quantize.Source.VALUES) {
+            reads.add(nest(Space.ACTIVATIONS, quantize.input(), read, levels, Level::first));
+        }
+        return new Footprint(
+                reads.build(),
+                ImmutableList.of(nest(Space.ACTIVATIONS, quantize.output(), quantize.run(), levels, Level::second)));
+    }
+
+    private static Footprint dequantize(Dequantize dequantize) {
+        ImmutableList<Level> levels = dequantize.levels();
+        Rows own = new Rows(dequantize.rows(), true, levels);
+        Rows scaled = new Rows(dequantize.rows(), dequantize.perChannel(), levels);
+        int vectors = dequantize.source().vectors();
+        ImmutableList.Builder<StridedRange> reads = ImmutableList.builder();
+        reads.add(nest(Space.ACCUMULATORS, dequantize.accumulators(), vectors, levels, Level::first));
+        reads.add(nest(Space.PARAMETERS, dequantize.cell(), Scan.CELL_BYTES, levels, Level::fourth));
+        reads.add(scaled.parameters(dequantize.scales(), Dequantize.WORD_BYTES));
+        reads.add(own.parameters(dequantize.biases(), Dequantize.WORD_BYTES));
+        if (dequantize.hasZeroPoint()) {
+            reads.add(own.parameters(dequantize.weightSums(), Dequantize.WORD_BYTES));
+        }
+        long written = (long) dequantize.rows() * Scan.VALUE_BYTES;
+        return new Footprint(
+                reads.build(),
+                ImmutableList.of(nest(Space.ACTIVATIONS, dequantize.output(), written, levels, Level::second)));
     }
 
     private static Footprint add(Instruction.Add add) {

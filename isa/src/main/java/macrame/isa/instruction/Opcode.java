@@ -21,6 +21,9 @@ public enum Opcode {
     ACCUMULATE(0x26, "accumulate", Engine.VECTOR, SumFormats.ACCUMULATE),
     CORRECT(0x27, "correct", Engine.VECTOR, SumFormats.CORRECT),
     COMBINE(0x28, "combine", Engine.VECTOR, CombineFormat.COMBINE),
+    SCAN(0x29, "scan", Engine.VECTOR, DynamicFormats.SCAN),
+    QUANTIZE(0x2a, "quantize", Engine.VECTOR, DynamicFormats.QUANTIZE),
+    DEQUANTIZE(0x2b, "dequantize", Engine.VECTOR, DynamicFormats.DEQUANTIZE),
     HOST(0x30, "host", Engine.HOST, MoveFormats.HOST);
 
     private final int code;

@@ -11,6 +11,7 @@ import macrame.isa.hardware.ArraySpec;
 import macrame.isa.instruction.Accumulate;
 import macrame.isa.instruction.Combine;
 import macrame.isa.instruction.Correct;
+import macrame.isa.instruction.Dequantize;
 import macrame.isa.instruction.Footprint;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Instruction.Add;
@@ -83,9 +84,10 @@ public final class AddressCheck {
             case COMBINE -> combine((Combine) instruction);
             case ACCUMULATE -> accumulate((Accumulate) instruction);
             case CORRECT -> correct((Correct) instruction);
+            case DEQUANTIZE -> rows(((Dequantize) instruction).rows());
             case POOL -> pool((Pool) instruction);
             case HOST -> host((Host) instruction);
-            case LOAD, STORE, TABLE, COPY, FILL -> {}
+            case LOAD, STORE, TABLE, COPY, FILL, SCAN, QUANTIZE -> {}
         }
     }
 

@@ -17,7 +17,7 @@ final class ExamplesTest {
     @Test
     void everyOpcodeHasAnExample() {
         List<String> names = Examples.names();
-        assertThat(names).hasSize(13);
+        assertThat(names).hasSize(16);
         for (Opcode opcode : Opcode.values()) {
             assertThat(names).contains(opcode.mnemonic() + ".asm");
         }

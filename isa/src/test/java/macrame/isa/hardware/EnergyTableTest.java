@@ -152,6 +152,7 @@ final class EnergyTableTest {
                 table.dram(),
                 table.instruction(),
                 ImmutableList.of(),
+                table.binary32(),
                 table.operations());
         assertThatThrownBy(() -> without.rescale(Rounding.SINGLE_ROUNDING))
                 .isInstanceOf(InputException.class)

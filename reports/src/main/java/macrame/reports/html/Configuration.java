@@ -73,7 +73,8 @@ final class Configuration {
         item("vector unit", "%d lanes, latency %d cycles".formatted(vector.lanes(), vector.latencyCycles()));
         item(
                 "passes",
-                "requantize %d, table %d, add %d, average %d, move %d, accumulate %d, correct %d"
+                ("requantize %d, table %d, add %d, average %d, move %d, accumulate %d, correct %d,"
+                                + " scan %d, quantize %d, dequantize %d")
                         .formatted(
                                 vector.requantizePasses(),
                                 vector.tablePasses(),
@@ -81,7 +82,10 @@ final class Configuration {
                                 vector.averagePasses(),
                                 vector.movePasses(),
                                 vector.accumulatePasses(),
-                                vector.correctPasses()));
+                                vector.correctPasses(),
+                                vector.scanPasses(),
+                                vector.quantizePasses(),
+                                vector.dequantizePasses()));
         item(
                 "rounding",
                 spec.requantization().rounding().stream()

@@ -62,6 +62,9 @@ final class AcceleratorJson {
         json.writeNumberField("move", vector.movePasses());
         json.writeNumberField("accumulate", vector.accumulatePasses());
         json.writeNumberField("correct", vector.correctPasses());
+        json.writeNumberField("scan", vector.scanPasses());
+        json.writeNumberField("quantize", vector.quantizePasses());
+        json.writeNumberField("dequantize", vector.dequantizePasses());
         json.writeEndObject();
         json.writeArrayFieldStart("rounding");
         for (Rounding rounding : spec.requantization().rounding()) {

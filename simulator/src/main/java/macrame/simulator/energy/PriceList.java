@@ -125,6 +125,10 @@ final class PriceList {
         add(MachineCounter.POOLED, VECTOR, "pool tap", lane(operations.pool()));
         add(MachineCounter.AVERAGED, VECTOR, "average", lane(operations.average()));
         add(MachineCounter.LOOKED_UP, VECTOR, "table look-up", lane(operations.table()));
+        add(MachineCounter.SCANNED, VECTOR, "scan", lane(operations.scan()));
+        add(MachineCounter.GRIDS, VECTOR, "grid", lane(operations.grid()));
+        add(MachineCounter.QUANTIZED, VECTOR, "quantize", lane(operations.quantize()));
+        add(MachineCounter.DEQUANTIZED, REQUANTIZATION, "dequantize", lane(operations.dequantize()));
         add(MachineCounter.MOVED, VECTOR, "move byte", lane(operations.move()));
     }
 

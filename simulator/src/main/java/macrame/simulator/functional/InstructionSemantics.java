@@ -6,8 +6,11 @@ import macrame.isa.fault.InputException;
 import macrame.isa.instruction.Accumulate;
 import macrame.isa.instruction.Combine;
 import macrame.isa.instruction.Correct;
+import macrame.isa.instruction.Dequantize;
 import macrame.isa.instruction.Header;
 import macrame.isa.instruction.Instruction;
+import macrame.isa.instruction.Quantize;
+import macrame.isa.instruction.Scan;
 import macrame.isa.program.HostOperation;
 import macrame.isa.program.HostOperation.Operand;
 import macrame.isa.program.Program;
@@ -78,6 +81,9 @@ public final class InstructionSemantics {
             case FILL -> Elementwise.fill(state, (Instruction.Fill) instruction);
             case ACCUMULATE -> SumOperations.accumulate(state, (Accumulate) instruction);
             case CORRECT -> SumOperations.correct(state, (Correct) instruction);
+            case SCAN -> DynamicOperations.scan(state, (Scan) instruction);
+            case QUANTIZE -> DynamicOperations.quantize(state, (Quantize) instruction);
+            case DEQUANTIZE -> DynamicOperations.dequantize(state, (Dequantize) instruction);
             case HOST -> host((Instruction.Host) instruction);
         };
     }

@@ -4,10 +4,13 @@ import java.util.BitSet;
 import macrame.isa.instruction.Accumulate;
 import macrame.isa.instruction.Combine;
 import macrame.isa.instruction.Correct;
+import macrame.isa.instruction.Dequantize;
 import macrame.isa.instruction.Footprint;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Pool;
+import macrame.isa.instruction.Quantize;
+import macrame.isa.instruction.Scan;
 import macrame.isa.instruction.StridedRange;
 import macrame.simulator.port.AccumulatorTraffic;
 import macrame.simulator.port.MachineCounter;
@@ -19,10 +22,12 @@ final class VectorActions {
 
     private final RunContext run;
     private final AccumulatorTraffic accumulators;
+    private final DynamicActions dynamic;
 
     VectorActions(RunContext run, AccumulatorTraffic accumulators) {
         this.run = run;
         this.accumulators = accumulators;
+        this.dynamic = new DynamicActions(run, accumulators);
     }
 
     void count(Instruction instruction) {
@@ -31,6 +36,9 @@ final class VectorActions {
             case ADD -> add((Instruction.Add) instruction);
             case ACCUMULATE -> accumulate((Accumulate) instruction);
             case CORRECT -> correct((Correct) instruction);
+            case SCAN -> dynamic.scan((Scan) instruction);
+            case QUANTIZE -> dynamic.quantize((Quantize) instruction);
+            case DEQUANTIZE -> dynamic.dequantize((Dequantize) instruction);
             case COMBINE -> combine((Combine) instruction);
             case POOL -> pool((Pool) instruction);
             case TABLE -> table((Instruction.Table) instruction);

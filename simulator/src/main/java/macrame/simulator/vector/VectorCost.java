@@ -5,9 +5,12 @@ import macrame.isa.hardware.VectorSpec;
 import macrame.isa.instruction.Accumulate;
 import macrame.isa.instruction.Combine;
 import macrame.isa.instruction.Correct;
+import macrame.isa.instruction.Dequantize;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Instruction.Pool;
 import macrame.isa.instruction.Level;
+import macrame.isa.instruction.Quantize;
+import macrame.isa.instruction.Scan;
 
 /**
  * How long a vector operation takes: the larger of ceil(elements / lanes) x passes and the accumulator vectors it reads,
@@ -30,6 +33,20 @@ public record VectorCost(long elements, long passes, long accumulatorVectors) {
                 Correct correct = (Correct) instruction;
                 long vectors = count(correct.levels());
                 yield new VectorCost(vectors * correct.rows(), vector.correctPasses(), 2 * vectors);
+            }
+            case SCAN -> {
+                Scan scan = (Scan) instruction;
+                yield new VectorCost(count(scan.levels()) * scan.run(), vector.scanPasses(), 0);
+            }
+            case QUANTIZE -> {
+                Quantize quantize = (Quantize) instruction;
+                yield new VectorCost(count(quantize.levels()) * quantize.run(), vector.quantizePasses(), 0);
+            }
+            case DEQUANTIZE -> {
+                Dequantize dequantize = (Dequantize) instruction;
+                long vectors = count(dequantize.levels());
+                long read = vectors * dequantize.source().vectors();
+                yield new VectorCost(vectors * dequantize.rows(), vector.dequantizePasses(), read);
             }
             case COMBINE -> combine((Combine) instruction, vector);
             case POOL -> pool((Pool) instruction, vector);

@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.instruction.Block;
 import macrame.isa.instruction.Border;
+import macrame.isa.instruction.Footprint;
 import macrame.isa.instruction.Instruction;
+import macrame.isa.instruction.Scan;
 import macrame.isa.instruction.Space;
 import macrame.isa.program.Program;
 import macrame.isa.program.TensorClass;
@@ -129,6 +133,8 @@ final class AccountingInvariants {
                 written.merge(load.destination(), borderedBytes(load.block(), load.border()), Long::sum);
             } else if (instruction instanceof Instruction.Store store) {
                 stored += store.block().bytes();
+            } else if (instruction instanceof Scan scan) {
+                written.merge(Space.PARAMETERS, cellBytes(scan), Long::sum);
             }
         }
         assertCounted(MachineCounter.DRAM_READ_WEIGHTS, read.getOrDefault(TensorClass.WEIGHTS, 0L));
@@ -147,6 +153,13 @@ final class AccountingInvariants {
         assertThat(counters.total(MachineCounter.DRAM_READ_BURST_BYTES))
                 .isEqualTo(counters.total(MachineCounter.DRAM_READ_BURSTS)
                         * spec.dram().burstBytes());
+    }
+
+    /** Cells of ranges, each once. */
+    private static long cellBytes(Scan scan) {
+        Set<Long> cells = new HashSet<>();
+        Footprint.of(scan).writes().forEach(range -> range.forEachRun((start, length) -> cells.add(start)));
+        return (long) cells.size() * Scan.CELL_BYTES;
     }
 
     private static long borderedBytes(Block block, Border border) {

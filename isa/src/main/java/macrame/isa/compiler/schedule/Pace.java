@@ -7,9 +7,12 @@ import macrame.isa.instruction.Accumulate;
 import macrame.isa.instruction.Block;
 import macrame.isa.instruction.Combine;
 import macrame.isa.instruction.Correct;
+import macrame.isa.instruction.Dequantize;
 import macrame.isa.instruction.Encoder;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Level;
+import macrame.isa.instruction.Quantize;
+import macrame.isa.instruction.Scan;
 
 /** How long instructions keep their engine, roughly: work divided by rate, without latency, fill and contention. */
 final class Pace {
@@ -49,6 +52,20 @@ final class Pace {
                 Correct correct = (Correct) instruction;
                 double vectors = iterations(correct.levels());
                 yield Math.max(2 * vectors, lanes(vectors * correct.rows()) * vector.correctPasses());
+            }
+            case SCAN -> {
+                Scan scan = (Scan) instruction;
+                yield lanes(iterations(scan.levels()) * scan.run()) * vector.scanPasses();
+            }
+            case QUANTIZE -> {
+                Quantize quantize = (Quantize) instruction;
+                yield lanes(iterations(quantize.levels()) * quantize.run()) * vector.quantizePasses();
+            }
+            case DEQUANTIZE -> {
+                Dequantize dequantize = (Dequantize) instruction;
+                double vectors = iterations(dequantize.levels());
+                double reads = vectors * dequantize.source().vectors();
+                yield Math.max(reads, lanes(vectors * dequantize.rows()) * vector.dequantizePasses());
             }
             case ADD -> {
                 Instruction.Add add = (Instruction.Add) instruction;

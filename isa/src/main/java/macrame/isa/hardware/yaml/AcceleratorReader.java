@@ -110,7 +110,10 @@ public final class AcceleratorReader {
                     passes.whole("average"),
                     passes.whole("move"),
                     passes.whole("accumulate"),
-                    passes.whole("correct"));
+                    passes.whole("correct"),
+                    passes.whole("scan"),
+                    passes.whole("quantize"),
+                    passes.whole("dequantize"));
         });
     }
 

@@ -71,6 +71,9 @@ public final class AcceleratorWriter {
         line(2, "move", vector.movePasses());
         line(2, "accumulate", vector.accumulatePasses());
         line(2, "correct", vector.correctPasses());
+        line(2, "scan", vector.scanPasses());
+        line(2, "quantize", vector.quantizePasses());
+        line(2, "dequantize", vector.dequantizePasses());
     }
 
     private void scratchpad(String key, ScratchpadSpec scratchpad) {

@@ -48,7 +48,13 @@ public final class EnergyTableReader {
         private static final EnergyConstant CONSTANT = new EnergyConstant(1, EnergyLabel.ASSUMED, "stand-in");
         private static final EnergyPoint POINT = new EnergyPoint(1, CONSTANT);
         private static final LaneEnergy LANE = new LaneEnergy(
-                0, Optional.empty(), ImmutableList.of(), ImmutableList.of(), EnergyLabel.ASSUMED, "stand-in");
+                0,
+                Optional.empty(),
+                ImmutableList.of(),
+                ImmutableList.of(),
+                LaneEnergy.Floats.NONE,
+                EnergyLabel.ASSUMED,
+                "stand-in");
 
         private final Optional<MultiplyEnergy> multiply;
         private final Optional<AddEnergy> add;
@@ -60,6 +66,7 @@ public final class EnergyTableReader {
         private final EnergyTable.Dram dram;
         private final EnergyConstant instruction;
         private final ImmutableList<RescaleEnergy> rescale;
+        private final EnergyTable.FloatEnergy binary32;
         private final EnergyTable.Operations operations;
 
         Table(Section root) {
@@ -82,6 +89,11 @@ public final class EnergyTableReader {
             rescale = root.sections("rescale").stream()
                     .flatMap(form -> rescale(form).stream())
                     .collect(ImmutableList.toImmutableList());
+            Section floats = root.section("binary32");
+            binary32 = new EnergyTable.FloatEnergy(
+                    constant(floats.section("multiply")),
+                    constant(floats.section("add")),
+                    constant(floats.section("convert")));
             operations = operations(root.section("operations"));
         }
 
@@ -98,6 +110,7 @@ public final class EnergyTableReader {
                     dram,
                     instruction,
                     rescale,
+                    binary32,
                     operations);
         }
 
@@ -162,12 +175,23 @@ public final class EnergyTableReader {
                     lane(section.section("accumulate")),
                     lane(section.section("rescale-sum")),
                     lane(section.section("correct")),
-                    lane(section.section("row-sum")));
+                    lane(section.section("row-sum")),
+                    lane(section.section("scan")),
+                    lane(section.section("grid")),
+                    lane(section.section("quantize")),
+                    lane(section.section("dequantize")));
         }
 
         private static LaneEnergy.Multiply multiplication(Values values) {
             Values.Widths widths = values.widths("multiply");
             return new LaneEnergy.Multiply(widths.weightBits(), widths.activationBits());
+        }
+
+        private static LaneEnergy.Floats floats(Section section) {
+            Values values = new Values(section);
+            return section.build(() -> new LaneEnergy.Floats(
+                            values.whole("multiplies"), values.whole("adds"), values.whole("conversions")))
+                    .orElse(LaneEnergy.Floats.NONE);
         }
 
         private static LaneEnergy lane(Section section) {
@@ -177,6 +201,7 @@ public final class EnergyTableReader {
                     section.optional("multiply").map(widths -> multiplication(values)),
                     values.wholes("adds"),
                     values.wholes("shifts"),
+                    section.optional("floats").isPresent() ? floats(section.section("floats")) : LaneEnergy.Floats.NONE,
                     values.choice("label", EnergyLabel.class),
                     values.text("source")));
             return lane.orElse(LANE);

@@ -79,18 +79,18 @@ final class AcceleratorReaderTest {
                 "clock: 500 MHz|clock: 500 MB|4:8: clock is '500 MB', must be an unsigned number, a space and Hz, kHz, MHz or GHz",
                 "clock: 500 MHz|clock: 500|4:8: clock is '500', must be an unsigned number, a space and Hz, kHz, MHz or GHz",
                 "clock: 500 MHz|clock: 0 Hz|4:8: clock is 0 Hz, must be between 1 kHz and 100 GHz",
-                "size: 64 KiB|size: 64|31:11: scratchpads.weights.size is '64', must be an unsigned number, a space and B, KiB, MiB, GiB or TiB",
-                "size: 64 KiB|size: -64 KiB|31:11: scratchpads.weights.size is '-64 KiB', must be an unsigned number, a space and B, KiB, MiB, GiB or TiB",
-                "size: 64 KiB|size: 0 KiB|31:11: scratchpads.weights.size is 0 B, must be between 1 B and 1 GiB",
-                "banks: 1|banks: 3|32:12: scratchpads.weights.banks is 3, must be a power of two between 1 and 1024",
+                "size: 64 KiB|size: 64|34:11: scratchpads.weights.size is '64', must be an unsigned number, a space and B, KiB, MiB, GiB or TiB",
+                "size: 64 KiB|size: -64 KiB|34:11: scratchpads.weights.size is '-64 KiB', must be an unsigned number, a space and B, KiB, MiB, GiB or TiB",
+                "size: 64 KiB|size: 0 KiB|34:11: scratchpads.weights.size is 0 B, must be between 1 B and 1 GiB",
+                "banks: 1|banks: 3|35:12: scratchpads.weights.banks is 3, must be a power of two between 1 and 1024",
                 "latency: 4 cycles|latency: 4|18:12: vector.latency is 4, must be a whole number, a space and cycles",
                 "table: 1|table: 0|21:12: vector.passes.table is 0, must be between 1 and 1024",
-                "efficiency: 95.4 %|efficiency: 101 %|49:15: dram.efficiency is 101 %, must be between 0.1 % and 100 %",
-                "efficiency: 95.4 %|efficiency: 0.954|49:15: dram.efficiency is 0.954, must be a number with at most one decimal, a space and %",
-                "[double-rounding, reduced-multiplier, single-rounding]|[tvm-upwards]|28:14: requantization.rounding is tvm-upwards, must be one of double-rounding, single-rounding, half-up-twice, reduced-multiplier, float-scale, tvm-upward, tvm-to-nearest, xnnpack-rndnu, xnnpack-rndna, xnnpack-gemmlowp, nvdla-converter, tosa-double-round, exact-half-even, exact-half-away, exact-half-up, power-of-two, truncation, did you mean 'tvm-upward'",
-                "[double-rounding, reduced-multiplier, single-rounding]|[]|28:13: requantization.rounding is empty, must name at least one form of rounding",
-                "[double-rounding, reduced-multiplier, single-rounding]|single-rounding|28:13: requantization.rounding is single-rounding, must be a list of double-rounding, single-rounding",
-                "energy-table: horowitz-45nm|energy-table: ../../secret|54:15: energy-table is ../../secret, must be a name of letters, digits, '-', '_' and '.'",
+                "efficiency: 95.4 %|efficiency: 101 %|52:15: dram.efficiency is 101 %, must be between 0.1 % and 100 %",
+                "efficiency: 95.4 %|efficiency: 0.954|52:15: dram.efficiency is 0.954, must be a number with at most one decimal, a space and %",
+                "[double-rounding, reduced-multiplier, single-rounding]|[tvm-upwards]|31:14: requantization.rounding is tvm-upwards, must be one of double-rounding, single-rounding, half-up-twice, reduced-multiplier, float-scale, tvm-upward, tvm-to-nearest, xnnpack-rndnu, xnnpack-rndna, xnnpack-gemmlowp, nvdla-converter, tosa-double-round, exact-half-even, exact-half-away, exact-half-up, power-of-two, truncation, did you mean 'tvm-upward'",
+                "[double-rounding, reduced-multiplier, single-rounding]|[]|31:13: requantization.rounding is empty, must name at least one form of rounding",
+                "[double-rounding, reduced-multiplier, single-rounding]|single-rounding|31:13: requantization.rounding is single-rounding, must be a list of double-rounding, single-rounding",
+                "energy-table: horowitz-45nm|energy-table: ../../secret|57:15: energy-table is ../../secret, must be a name of letters, digits, '-', '_' and '.'",
             })
     void aFaultIsToldAtItsPlaceWithWhatIsAccepted(String found, String replacement, String refusal) throws IOException {
         assertThat(Edited.shipped().with(found, replacement).refusal()).startsWith("a.yaml:" + refusal);
@@ -103,7 +103,7 @@ final class AcceleratorReaderTest {
                         .refusal())
                 .isEqualTo("a.yaml:15:3: accumulators.depth stands twice");
         assertThat(Edited.refusal(Edited.shipped().text() + "dma:\n  outstanding-bursts: 1\n"))
-                .isEqualTo("a.yaml:55:1: dma stands twice");
+                .isEqualTo("a.yaml:58:1: dma stands twice");
     }
 
     @Test
@@ -118,7 +118,7 @@ final class AcceleratorReaderTest {
         String text = Edited.shipped().text();
         String without =
                 text.substring(0, text.indexOf("dram:")) + "dram: [1, 2]\n" + text.substring(text.indexOf("frontend:"));
-        assertThat(Edited.refusal(without)).isEqualTo("a.yaml:44:7: dram is a list, must be a section of keys");
+        assertThat(Edited.refusal(without)).isEqualTo("a.yaml:47:7: dram is a list, must be a section of keys");
     }
 
     @Test
@@ -126,8 +126,8 @@ final class AcceleratorReaderTest {
         String text = Edited.shipped().text();
         String without = text.substring(0, text.indexOf("  activations:")) + text.substring(text.indexOf("dma:"));
         assertThat(Edited.refusal(without))
-                .isEqualTo("a.yaml:29:1: section scratchpads.activations is missing\n"
-                        + "a.yaml:29:1: section scratchpads.parameters is missing");
+                .isEqualTo("a.yaml:32:1: section scratchpads.activations is missing\n"
+                        + "a.yaml:32:1: section scratchpads.parameters is missing");
     }
 
     @Test
@@ -152,8 +152,8 @@ final class AcceleratorReaderTest {
                         "a.yaml:14:10:",
                         "a.yaml:17:10:",
                         "a.yaml:19:3:",
-                        "a.yaml:31:11:",
-                        "a.yaml:33:11:",
+                        "a.yaml:34:11:",
+                        "a.yaml:36:11:",
                         "and");
         assertThat(refusal).endsWith("\nand 2 more");
     }

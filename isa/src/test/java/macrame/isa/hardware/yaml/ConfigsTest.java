@@ -54,7 +54,7 @@ final class ConfigsTest {
                 }
             }
         }
-        assertThat(numbers).isEqualTo(4 * 39);
+        assertThat(numbers).isEqualTo(4 * 42);
     }
 
     @Test

@@ -8,6 +8,7 @@ import macrame.isa.importer.tflite.Filter.Pair;
 import macrame.isa.importer.tflite.NetworkBuilder;
 import macrame.isa.importer.tflite.NetworkBuilder.Value;
 import macrame.isa.importer.tflite.StructureOperators;
+import macrame.isa.importer.tflite.WideTransposeConvolutions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +44,12 @@ class ProductsAgainstTensorFlowLiteTest {
     @MethodSource("seeds")
     void transposeConvolutionsAreTensorFlowLites(long seed) {
         Agreement.assertHolds(transposeConvolution(seed), seed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void transposeConvolutionsOfInt16CodesAreTensorFlowLites(long seed) {
+        Agreement.assertHolds(WideTransposeConvolutions.network(seed), seed);
     }
 
     private static byte[] product(long seed, byte type) {

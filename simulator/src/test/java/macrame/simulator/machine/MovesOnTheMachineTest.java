@@ -14,6 +14,7 @@ import macrame.isa.importer.ModelFormat;
 import macrame.isa.importer.tflite.NetworkBuilder;
 import macrame.isa.importer.tflite.NetworkBuilder.Value;
 import macrame.isa.importer.tflite.StructureOperators;
+import macrame.isa.importer.tflite.WideTransposeConvolutions;
 import macrame.isa.testkit.Configs;
 import macrame.simulator.functional.ReferenceExecutor;
 import macrame.simulator.functional.SeededInput;
@@ -53,6 +54,15 @@ class MovesOnTheMachineTest {
             }
         }
         assertThat(compiled).as("machines that were large enough").isGreaterThan(NETWORKS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128"})
+    void inputsOf16BitsAreSpreadAlike(String machine) {
+        for (long seed = 0; seed < NETWORKS; seed++) {
+            Graph graph = ModelFormat.read("spread-" + seed + ".tflite", WideTransposeConvolutions.network(seed));
+            assertAlike(graph, Configs.accelerator(machine), seed);
+        }
     }
 
     private static void assertAlike(Graph graph, AcceleratorSpec spec, long seed) {

@@ -93,7 +93,7 @@ public record BlockScales(
 
     /** The sum of a channel's block as a part of the common sum; a block's sum has 32 bits. */
     public long rescaled(long sum, int channel, int block) {
-        return factor(channel, block).apply((int) sum, rounding);
+        return factor(channel, block).apply(sum, rounding);
     }
 
     public QuantizedMultiplier factor(int channel, int block) {

@@ -78,7 +78,12 @@ final class Shapes {
         LayerWeights weights = LayerWeights.of(network.graph(), layer).orElseThrow();
         long run = new SumProof(weights, network.source(layer.inputs().get(0)), spec.accumulators()).run(layer);
         boolean wide = run < Products.UNLIMITED || spec.accumulators().bits() > Integer.SIZE;
-        return new Products(weights.type().bits(), wide ? Long.SIZE : Integer.SIZE, run, inputSums(weights));
+        return new Products(
+                weights.type().bits(),
+                wide ? Long.SIZE : Integer.SIZE,
+                run,
+                inputSums(weights),
+                weights.tensor().quantized().blockSize());
     }
 
     private InputSums inputSums(LayerWeights weights) {

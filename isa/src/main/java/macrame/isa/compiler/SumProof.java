@@ -42,6 +42,10 @@ final class SumProof {
      * @throws CompilationException if not even a pair of accumulators holds them
      */
     long run(Layer layer) {
+        if (weights.tensor().quantized().isPerBlock()) {
+            requireBlocks(layer);
+            return Products.UNLIMITED;
+        }
         if (byWidths().fits(bits)) {
             return Products.UNLIMITED;
         }
@@ -54,6 +58,29 @@ final class SumProof {
             throw refusal(layer, needed.bits());
         }
         return run;
+    }
+
+    /** Sums over blocks are rescaled from 32 bits to 32 bits, and so made that their sum fits these. */
+    private void requireBlocks(Layer layer) {
+        int size = weights.tensor().quantized().blockSize();
+        AccumulatorRange products = AccumulatorRange.of(weightCodes, inputCodes, size);
+        long weight = Math.max(Math.abs((long) weightCodes.minimum()), weightCodes.maximum());
+        BigInteger bias = BigInteger.valueOf(weight * size).multiply(BigInteger.valueOf(Math.abs((long) inputZeroPoint)));
+        int needed = Math.max(Integer.SIZE, widened(products, bias).bits());
+        if (bits < needed || needed > Integer.SIZE) {
+            throw new CompilationException(String.format(
+                    Locale.ROOT,
+                    "operator %d (%s %s): sums over blocks of %,d products of %d x %d bits need %d bits, accumulators"
+                            + " have %d and rescaling takes 32",
+                    layer.index(),
+                    layer.operator(),
+                    layer.name(),
+                    size,
+                    weights.type().bits(),
+                    bits(inputCodes),
+                    needed,
+                    bits));
+        }
     }
 
     private CompilationException refusal(Layer layer, int needed) {

@@ -108,8 +108,9 @@ final class Supported {
         require(layer, tensor.isConstant(), "weights are computed, must be constant");
         require(
                 layer,
-                !tensor.quantized().isPerBlock(),
-                "weights are quantized per block, must be per tensor or channel");
+                !tensor.quantized().isPerBlock() || (weights.areSymmetric() && !weights.hasChannelsLast()),
+                "weights are quantized per block, must be per tensor or channel where they have a zero point and where"
+                        + " each channel is convolved by itself");
         weights.bias().ifPresent(words -> {
             requireType(layer, "bias", words, BIASES);
             require(layer, words.isConstant(), "bias is computed, must be constant");
@@ -124,8 +125,8 @@ final class Supported {
                                 .replace('_', '-')));
         require(
                 layer,
-                weights.areSymmetric() || accumulatorDepth > 1,
-                "weights have a zero point, but accumulators.depth is 1, must be at least 2");
+                (weights.areSymmetric() && !tensor.quantized().isPerBlock()) || accumulatorDepth > 1,
+                "weights have a zero point or are quantized per block, but accumulators.depth is 1, must be at least 2");
         shapes.of(layer)
                 .ifPresent(shape -> requireParameters(layer, shape.products().parameterBytes()));
     }

@@ -30,7 +30,7 @@ public final class SlotShares {
     static ImmutableList<Double> ofRun(Run run) {
         double all = (double) run.result().cycles() * run.accelerator().peakMacsPerCycle();
         return parts().stream()
-                .map(part -> Run.share(peCycles(run.result(), part), all))
+                .map(part -> Run.share((double) peCycles(run.result(), part), all))
                 .collect(ImmutableList.toImmutableList());
     }
 

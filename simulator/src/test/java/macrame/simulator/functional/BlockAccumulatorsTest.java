@@ -109,6 +109,6 @@ final class BlockAccumulatorsTest {
     }
 
     private static double clamped(DataType type, double code) {
-        return Math.min(Math.max(code, type.minimum()), type.maximum());
+        return Math.min(Math.max(code, (double) type.minimum()), (double) type.maximum());
     }
 }

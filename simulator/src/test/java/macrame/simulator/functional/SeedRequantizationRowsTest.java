@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Objects;
 import java.util.Random;
 import macrame.isa.arithmetic.OutputStage;
 import macrame.isa.graph.Activation;
@@ -178,7 +179,19 @@ final class SeedRequantizationRowsTest {
     }
 
     /** One output of a fully connected layer. */
-    private record Problem(byte[] weights, byte[] input, float weightScale, float inputScale) {
+    private static final class Problem {
+        private final byte[] weights;
+        private final byte[] input;
+        private final float weightScale;
+        private final float inputScale;
+
+        Problem(byte[] weights, byte[] input, float weightScale, float inputScale) {
+            this.weights = weights;
+            this.input = input;
+            this.weightScale = weightScale;
+            this.inputScale = inputScale;
+        }
+
         static Problem random(Random random) {
             byte[] weights = new byte[DEPTH];
             byte[] input = new byte[DEPTH];
@@ -202,8 +215,9 @@ final class SeedRequantizationRowsTest {
         }
 
         int code(int bias, Quantization output, Activation activation, Rounding rounding) {
-            return ReferenceExecutor.run(graph(bias, output, activation), ImmutableList.of(input), rounding)
-                    .get(3)[0];
+            byte[] codes = ReferenceExecutor.run(graph(bias, output, activation), ImmutableList.of(input), rounding)
+                    .get(3);
+            return Objects.requireNonNull(codes)[0];
         }
 
         Graph graph(int bias, Quantization output, Activation activation) {

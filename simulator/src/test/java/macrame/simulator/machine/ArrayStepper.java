@@ -80,7 +80,7 @@ final class ArrayStepper {
         }
 
         boolean writes(int vector) {
-            return accumulator == vector || sumsInputs && sumVector == vector;
+            return accumulator == vector || (sumsInputs && sumVector == vector);
         }
     }
 
@@ -249,7 +249,7 @@ final class ArrayStepper {
         }
         Step step = steps.get(nextStep);
         boolean first = !initialized.contains(step.accumulator());
-        if (first && (inFlight(step.accumulator()) || unitSums() > 0 && inFlight(sumVector(step.accumulator())))) {
+        if (first && (inFlight(step.accumulator()) || (unitSums() > 0 && inFlight(sumVector(step.accumulator()))))) {
             return null;
         }
         if (first && spendsBiasSlots() && !biasDone) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import macrame.isa.graph.Graph;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.RequantizationSpec;
@@ -49,11 +51,7 @@ final class RoundingFormsRunTest {
         for (Rounding rounding : Rounding.values()) {
             List<Byte> all = new ArrayList<>();
             ImmutableMap<Integer, byte[]> values = ReferenceExecutor.run(graph, inputs, rounding);
-            values.keySet().stream().sorted().forEach(index -> {
-                for (byte code : values.get(index)) {
-                    all.add(code);
-                }
-            });
+            values.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(tensor -> all.addAll(Bytes.asList(tensor.getValue())));
             tensors.add(all);
         }
         assertThat(tensors.stream().distinct().count()).isEqualTo(7);

@@ -126,13 +126,13 @@ final class ConvolutionEmitter {
     }
 
     private void emitPatch(Box tile, Box patch, Group group, Surface output, MacEmitter.Sums places) {
-        int parameterAddress = fetchParameters(group.parameters());
         for (Step step : group.steps()) {
+            int stepParameters = fetchParameters(group, step);
             Surface input = input(tile, step);
             MacEmitter.Patch place = new MacEmitter.Patch(patch, places, input, output);
             for (WeightPacking.Unit unit : step.units()) {
                 int address = fetchWeights(unit);
-                macs.emitMacs(place, group, step, new MacEmitter.Operands(unit, address, parameterAddress));
+                macs.emitMacs(place, group, step, new MacEmitter.Operands(unit, address, stepParameters));
             }
         }
         MacEmitter.Patch made = new MacEmitter.Patch(patch, places, output, output);
@@ -140,9 +140,9 @@ final class ConvolutionEmitter {
             return;
         }
         if (shape.products().hasInputSums()) {
-            macs.emitCorrect(made, group, parameterAddress);
+            macs.emitCorrect(made, group, fetchParameters(group.parameters()));
         }
-        macs.emitRequantize(made, group, parameterAddress);
+        macs.emitRequantize(made, group, fetchParameters(group.parameters()));
     }
 
     private int fetchWeights(WeightPacking.Unit unit) {
@@ -154,11 +154,23 @@ final class ConvolutionEmitter {
     }
 
     private int fetchParameters(ParameterPacking.Slice slice) {
+        return fetchParameters(slice.offset(), slice.bytes());
+    }
+
+    /** Those of all steps, or of the block of weights that a step belongs to. */
+    private int fetchParameters(Group group, Step step) {
+        if (!shape.products().isBlocked()) {
+            return fetchParameters(group.parameters());
+        }
+        BlockParameters block = group.blockParameters().get(step.pass().block());
+        return fetchParameters(block.offset(), block.bytes());
+    }
+
+    private int fetchParameters(long offset, int bytes) {
         return parameters.fetch(
-                slice.offset(),
-                slice.bytes(),
-                address -> emission.transfers()
-                        .load(parameterRegion, slice.offset(), Space.PARAMETERS, address, slice.bytes()));
+                offset,
+                bytes,
+                address -> emission.transfers().load(parameterRegion, offset, Space.PARAMETERS, address, bytes));
     }
 
     /** The input of a tile: on chip as it is, or a cut-out brought there. */

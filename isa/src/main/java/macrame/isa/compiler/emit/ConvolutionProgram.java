@@ -46,7 +46,11 @@ final class ConvolutionProgram {
     }
 
     /** Channel blocks that share the accumulators. */
-    record Group(Blocks blocks, ImmutableList<Step> steps, ParameterPacking.Slice parameters) {
+    record Group(
+            Blocks blocks,
+            ImmutableList<Step> steps,
+            ParameterPacking.Slice parameters,
+            ImmutableList<BlockParameters> blockParameters) {
         long weightBytes() {
             long bytes = 0;
             for (Step step : steps) {
@@ -83,7 +87,8 @@ final class ConvolutionProgram {
                 ParameterPacking.Slice packed = parameters.pack(slice);
                 for (int block = 0; block < slice.count(); block += plan.groupBlocks()) {
                     Blocks group = slice.range(block, Math.min(plan.groupBlocks(), slice.count() - block));
-                    groups.add(new Group(group, steps(plan, group, input, weights), packed));
+                    ImmutableList<Step> steps = steps(plan, group, input, weights);
+                    groups.add(new Group(group, steps, packed, parameters.packBlocks(group)));
                 }
             }
         }
@@ -92,8 +97,9 @@ final class ConvolutionProgram {
 
     private static ImmutableList<Step> steps(TilePlan plan, Blocks group, List<Surface> input, WeightPacking weights) {
         ImmutableList.Builder<Step> steps = ImmutableList.builder();
-        boolean first = true;
-        for (Pass pass : plan.passes()) {
+        for (int i = 0; i < plan.passes().size(); i++) {
+            Pass pass = plan.passes().get(i);
+            Runs.Stretch stretch = Runs.Stretch.of(plan.passes(), i);
             TilePlan.Channels channels = plan.inputChannels(group, pass);
             int pixelStride = input.isEmpty()
                     ? channels.count() * plan.shape().input().elementBytes()
@@ -102,8 +108,7 @@ final class ConvolutionProgram {
                     ? plan.shape().inputColumns(plan.tileColumns(), pass.columns()) * pixelStride
                     : input.get(0).rowStride();
             List<Segment> segments = plan.mapping().segments(group, pass, rowStride, pixelStride);
-            steps.add(new Step(pass, channels, rowStride, pixelStride, weights.pack(group, segments, first)));
-            first = false;
+            steps.add(new Step(pass, channels, rowStride, pixelStride, weights.pack(group, segments, stretch)));
         }
         return steps.build();
     }

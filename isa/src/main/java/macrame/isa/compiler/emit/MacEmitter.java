@@ -28,7 +28,7 @@ final class MacEmitter {
     /**
      * First accumulator vectors of a patch's sums.
      *
-     * @param wide pairs of vectors in which runs are added up
+     * @param wide pairs of vectors in which runs are added up, or vectors in which blocks are
      * @param inputs sums of inputs
      * @param inputRow row of the sum that all rows share
      */
@@ -59,7 +59,7 @@ final class MacEmitter {
                     firstActivation(patch, step, blocks) + segment.activationOffset(),
                     operands.weights + part.offset(),
                     patch.sums.narrow + vector,
-                    group.parameters().bias(operands.parameters, blocks.firstChannel()),
+                    bias(group, part, operands.parameters),
                     initialization(part.piece()),
                     mapping.tile(),
                     blocks.arrayRows(),
@@ -72,9 +72,16 @@ final class MacEmitter {
                 emission.stream().add(ones(products, operands, patch.sums.inputs + vector));
             }
             if (part.piece().ends()) {
-                emitAccumulate(patch, group, part, operands.parameters);
+                emitEnd(patch, group, part, operands.parameters);
             }
         }
+    }
+
+    private int bias(Group group, WeightPacking.Part part, int parameters) {
+        int channel = part.blocks().firstChannel();
+        return shape.products().isBlocked()
+                ? group.blockParameters().get(part.piece().block()).blockBias(parameters, channel)
+                : group.parameters().bias(parameters, channel);
     }
 
     private Mac.InputSums inputSums(Blocks blocks, int vector) {
@@ -110,6 +117,45 @@ final class MacEmitter {
             return Mac.Initialization.KEEP;
         }
         return shape.products().isSplit() ? Mac.Initialization.ZERO : Mac.Initialization.BIAS;
+    }
+
+    private void emitEnd(Patch patch, Group group, WeightPacking.Part part, int parameters) {
+        if (shape.products().isBlocked()) {
+            emitRescaled(patch, group, part, parameters);
+        } else {
+            emitAccumulate(patch, group, part, parameters);
+        }
+    }
+
+    /** The sum over a block of weights, brought to the scale of the whole sum, goes there. */
+    private void emitRescaled(Patch patch, Group group, WeightPacking.Part part, int parameters) {
+        Blocks blocks = part.blocks();
+        int channel = blocks.firstChannel();
+        int vector = group.blocks().indexOf(channel) * patch.count();
+        BlockParameters block = group.blockParameters().get(part.piece().block());
+        Levels levels = new Levels();
+        levels.add(new Level(
+                blocks.count(),
+                patch.count(),
+                patch.count(),
+                blocks.rows(),
+                shape.products().biasBytes() * blocks.rows()));
+        levels.add(new Level(patch.count(), 1, 1));
+        emission.stream()
+                .add(new Accumulate(
+                        emission.stream().header(),
+                        patch.sums.narrow + vector,
+                        patch.sums.wide + vector,
+                        AccumulatorWidth.NARROW,
+                        blocks.rows(),
+                        part.piece().first() ? Mac.Initialization.BIAS : Mac.Initialization.KEEP,
+                        block.sumBias(parameters, channel),
+                        shape.products().biasBits(),
+                        Accumulate.Factors.PER_CHANNEL,
+                        block.multiplier(parameters, channel),
+                        block.shift(parameters, channel),
+                        layer.stage().rounding(),
+                        levels.build()));
     }
 
     /** A run, of which the accumulators cannot overflow, goes to the sum, which has the bits of two. */
@@ -178,6 +224,10 @@ final class MacEmitter {
         return levels.build();
     }
 
+    private boolean hasSumsBeside() {
+        return shape.products().isSplit() || shape.products().isBlocked();
+    }
+
     /** Takes the data-dependent term away, where weights have a zero point. */
     void emitCorrect(Patch patch, Group group, int parameters) {
         Blocks blocks = group.blocks();
@@ -217,7 +267,7 @@ final class MacEmitter {
         emission.stream()
                 .add(new Requantize(
                         emission.stream().header(),
-                        source == AccumulatorWidth.WIDE ? patch.sums.wide : patch.sums.narrow,
+                        hasSumsBeside() ? patch.sums.wide : patch.sums.narrow,
                         source,
                         blocks.rows(),
                         slice.multiplier(parameters, blocks.firstChannel()),

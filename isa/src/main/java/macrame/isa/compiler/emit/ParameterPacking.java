@@ -1,6 +1,7 @@
 package macrame.isa.compiler.emit;
 
-import java.io.ByteArrayOutputStream;
+import com.google.common.collect.ImmutableList;
+import macrame.isa.arithmetic.BlockScales;
 import macrame.isa.compiler.nest.Blocks;
 import macrame.isa.compiler.nest.Products;
 import macrame.isa.instruction.Correct;
@@ -43,7 +44,7 @@ final class ParameterPacking {
         }
     }
 
-    /** How many parameters a layer has, and how long its biases are. */
+    /** How many parameters a layer has, and how long its biases are: 0 where they lie with the first block of weights. */
     record Form(int biasBytes, boolean perChannel, boolean hasZeroPoints, boolean zeroPointPerChannel) {
         int factors(Blocks blocks) {
             return perChannel ? blocks.channels() : 1;
@@ -59,20 +60,20 @@ final class ParameterPacking {
 
     private final WeightedLayer layer;
     private final Form form;
-    private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    private final ParameterBytes packed = new ParameterBytes();
 
     ParameterPacking(WeightedLayer layer) {
         this.layer = layer;
         Products products = layer.shape().products();
         this.form = new Form(
-                products.biasBytes(),
+                products.isBlocked() ? 0 : products.biasBytes(),
                 layer.stage().perChannel(),
                 products.hasInputSums(),
                 layer.weights().tensor().quantized().isPerChannel());
     }
 
     byte[] packed() {
-        return packed.toByteArray();
+        return packed.bytes();
     }
 
     Slice pack(Blocks blocks) {
@@ -80,33 +81,37 @@ final class ParameterPacking {
         int first = blocks.firstChannel();
         packBiases(blocks);
         for (int i = 0; i < form.factors(blocks); i++) {
-            write(factor(first + i).multiplier(), WORD_BYTES);
+            packed.write(factor(first + i).multiplier(), WORD_BYTES);
         }
         for (int i = 0; i < form.zeroPoints(blocks); i++) {
-            write(layer.weights().zeroPoint(form.zeroPointPerChannel ? first + i : 0), Correct.ZERO_POINT_BYTES);
+            packed.write(layer.weights().zeroPoint(form.zeroPointPerChannel ? first + i : 0), Correct.ZERO_POINT_BYTES);
         }
         for (int i = 0; i < form.factors(blocks); i++) {
-            packed.write(factor(first + i).shift());
+            packed.write(factor(first + i).shift(), 1);
         }
         return new Slice(start, packed.size() - start, blocks, form);
+    }
+
+    /** The parameters of each block of weights; none where weights are not cut into blocks. */
+    ImmutableList<BlockParameters> packBlocks(Blocks blocks) {
+        int count = layer.stage().blocks().map(BlockScales::blocks).orElse(0);
+        ImmutableList.Builder<BlockParameters> parameters = ImmutableList.builder();
+        for (int block = 0; block < count; block++) {
+            parameters.add(BlockParameters.pack(packed, layer, blocks, block));
+        }
+        return parameters.build();
     }
 
     private void packBiases(Blocks blocks) {
         for (int block = 0; block < blocks.count(); block++) {
             for (int row = 0; row < blocks.arrayRows(); row++) {
                 int channel = blocks.firstChannel() + block * blocks.rows() + row;
-                write(row < blocks.rows() ? layer.foldedBias(channel) : 0, form.biasBytes);
+                packed.write(row < blocks.rows() ? layer.foldedBias(channel) : 0, form.biasBytes);
             }
         }
     }
 
     private QuantizedMultiplier factor(int channel) {
         return layer.stage().multiplier(channel);
-    }
-
-    private void write(long value, int bytes) {
-        for (int i = 0; i < bytes; i++) {
-            packed.write((int) (value >> (i * Byte.SIZE)));
-        }
     }
 }

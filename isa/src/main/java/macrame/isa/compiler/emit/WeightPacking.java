@@ -63,24 +63,24 @@ final class WeightPacking {
     }
 
     /** Packs the tiles of {@code segments} for all {@code blocks}. */
-    ImmutableList<Unit> pack(Blocks blocks, List<Segment> segments, boolean first) {
+    ImmutableList<Unit> pack(Blocks blocks, List<Segment> segments, Runs.Stretch stretch) {
         long blockBytes = 0;
         for (Segment segment : segments) {
             blockBytes += (long) segment.tiles() * mapping.tileBytes(blocks, segment);
         }
         int most = unitBytes - mapping.onesBytes(blocks);
         return blockBytes <= most
-                ? packWholeBlocks(blocks, segments, (int) (most / blockBytes), first)
-                : packParts(blocks, segments, first);
+                ? packWholeBlocks(blocks, segments, (int) (most / blockBytes), stretch)
+                : packParts(blocks, segments, stretch);
     }
 
-    private ImmutableList<Unit> packWholeBlocks(Blocks blocks, List<Segment> segments, int together, boolean first) {
+    private ImmutableList<Unit> packWholeBlocks(Blocks blocks, List<Segment> segments, int together, Runs.Stretch stretch) {
         ImmutableList.Builder<Unit> units = ImmutableList.builder();
         for (int block = 0; block < blocks.count(); block += together) {
             Blocks some = blocks.range(block, Math.min(together, blocks.count() - block));
             int start = position;
             ImmutableList.Builder<Part> parts = ImmutableList.builder();
-            for (Runs.Piece piece : new Runs(mapping).of(segments, Segment::tiles, first)) {
+            for (Runs.Piece piece : new Runs(mapping).of(segments, Segment::tiles, stretch)) {
                 parts.add(new Part(some, piece, position - start));
                 write(some, piece.segment());
             }
@@ -89,13 +89,13 @@ final class WeightPacking {
         return units.build();
     }
 
-    private ImmutableList<Unit> packParts(Blocks blocks, List<Segment> segments, boolean first) {
+    private ImmutableList<Unit> packParts(Blocks blocks, List<Segment> segments, Runs.Stretch stretch) {
         ImmutableList.Builder<Unit> units = ImmutableList.builder();
         for (int i = 0; i < blocks.count(); i++) {
             Blocks block = blocks.range(i, 1);
             ToIntFunction<Segment> most =
                     segment -> (unitBytes - mapping.onesBytes(block)) / mapping.tileBytes(block, segment);
-            for (Runs.Piece piece : new Runs(mapping).of(segments, most, first)) {
+            for (Runs.Piece piece : new Runs(mapping).of(segments, most, stretch)) {
                 int start = position;
                 write(block, piece.segment());
                 units.add(unit(start, block, ImmutableList.of(new Part(block, piece, 0))));

@@ -137,11 +137,14 @@ public record Mapping(ConvolutionShape shape, Mac.Tile tile, int rows, int colum
 
     /**
      * Accumulator vectors that one vector of sums takes: of split sums, one for the run at hand and a pair for the sum;
-     * else one, and one for the sums of inputs that lie beside.
+     * of sums of blocks, one for the block and one for the sum; else one, and one for the sums of inputs that lie beside.
      */
     public int vectorsPerSum() {
         if (shape.products().isSplit()) {
             return 1 + AccumulatorWidth.WIDE.vectors();
+        }
+        if (shape.products().isBlocked()) {
+            return 1 + AccumulatorWidth.NARROW.vectors();
         }
         boolean beside = blocks().stream().anyMatch(blocks -> blocks.sums() == Blocks.InputSums.BESIDE);
         return beside && !sharesSums() ? 2 : 1;

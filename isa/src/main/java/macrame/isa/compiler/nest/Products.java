@@ -8,13 +8,14 @@ package macrame.isa.compiler.nest;
  * @param run products that may be added up in one accumulator: of longer sums, runs of as many are added up in pairs of
  *     accumulators
  * @param inputSums who adds up the inputs, which weights with a zero point call for
+ * @param blockSize products of a block, whose sum is rescaled before it is added to the others; 0 where there are no blocks
  */
-public record Products(int weightBits, int biasBits, long run, InputSums inputSums) {
+public record Products(int weightBits, int biasBits, long run, InputSums inputSums, int blockSize) {
     /** A run that no sum is longer than. */
     public static final long UNLIMITED = Long.MAX_VALUE;
 
     /** 8-bit weights without zero points, whose sums fit. */
-    public static final Products INT8 = new Products(Byte.SIZE, Integer.SIZE, UNLIMITED, InputSums.NONE);
+    public static final Products INT8 = new Products(Byte.SIZE, Integer.SIZE, UNLIMITED, InputSums.NONE, 0);
 
     private static final int FACTOR_BYTES = 5;
     private static final int ZERO_POINT_BYTES = 2;
@@ -33,6 +34,11 @@ public record Products(int weightBits, int biasBits, long run, InputSums inputSu
         return run < UNLIMITED;
     }
 
+    /** Whether sums are made of blocks that each have a scale. */
+    public boolean isBlocked() {
+        return blockSize > 0;
+    }
+
     public boolean hasInputSums() {
         return inputSums != InputSums.NONE;
     }
@@ -41,8 +47,11 @@ public record Products(int weightBits, int biasBits, long run, InputSums inputSu
         return biasBits / Byte.SIZE;
     }
 
-    /** Bytes of parameters for one channel: bias, multiplier, shift, and the weights' zero point if there is one. */
+    /**
+     * Bytes of parameters that one channel needs at a time: bias, multiplier, shift, and the weights' zero point if there is
+     * one; or those of a block, which has a bias of its own beside the sum's.
+     */
     public int parameterBytes() {
-        return biasBytes() + FACTOR_BYTES + (hasInputSums() ? ZERO_POINT_BYTES : 0);
+        return (isBlocked() ? 2 : 1) * biasBytes() + FACTOR_BYTES + (hasInputSums() ? ZERO_POINT_BYTES : 0);
     }
 }

@@ -115,6 +115,11 @@ public final class LayerWeights {
         return tensor.quantized().zeroPoint(channel);
     }
 
+    /** Whether the output channel is the last index, as where each channel is convolved by itself. */
+    public boolean hasChannelsLast() {
+        return channelsLast;
+    }
+
     /** Whether zero points are all zero. */
     public boolean areSymmetric() {
         return tensor.quantized().isSymmetric();
@@ -141,6 +146,16 @@ public final class LayerWeights {
         }
         long sum = inputZeroPoint == 0 ? 0 : sum(channel) - (long) depth * zeroPoint(channel);
         return bias(channel) - inputZeroPoint * sum;
+    }
+
+    /** What the input's zero point takes from a channel's sum over a block, which has no other bias; symmetric weights. */
+    public long blockBias(int channel, int block, int inputZeroPoint) {
+        int size = tensor.quantized().blockSize();
+        long sum = 0;
+        for (int place = block * size; areKnown() && place < Math.min(depth, (block + 1) * size); place++) {
+            sum += at(channel, place);
+        }
+        return -inputZeroPoint * sum;
     }
 
     private long sum(int channel) {

@@ -139,6 +139,9 @@ final class TileCost {
 
     /** Runs that are added up to one sum. */
     private long runs() {
+        if (shape.products().isBlocked()) {
+            return Divisions.ceil(shape.depth(), shape.products().blockSize());
+        }
         long run = shape.products().run();
         return shape.products().isSplit() ? (shape.depth() + run - 1) / run : 0;
     }

@@ -1,6 +1,7 @@
 package macrame.isa.compiler.tiling;
 
 import com.google.common.collect.ImmutableList;
+import macrame.isa.compiler.nest.BlockPasses;
 import macrame.isa.compiler.nest.Blocks;
 import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.nest.Mapping;
@@ -90,15 +91,12 @@ public final class TileSearch {
     }
 
     private ImmutableList<Pass> passes(int rows, int columns, int channels) {
+        ImmutableList<Pass> whole = shape.products().isBlocked()
+                ? BlockPasses.of(shape)
+                : ImmutableList.of(
+                        new Pass(0, shape.window().height(), 0, shape.window().width(), 0, shape.groupInputs()));
         ImmutableList.Builder<Pass> passes = ImmutableList.builder();
-        for (int row = 0; row < shape.window().height(); row += rows) {
-            for (int column = 0; column < shape.window().width(); column += columns) {
-                for (int channel = 0; channel < shape.groupInputs(); channel += channels) {
-                    int count = Math.min(channels, shape.groupInputs() - channel);
-                    passes.add(new Pass(row, rows, column, columns, channel, count));
-                }
-            }
-        }
+        whole.forEach(pass -> passes.addAll(pass.cut(rows, columns, channels)));
         return passes.build();
     }
 
@@ -129,7 +127,7 @@ public final class TileSearch {
     private void tryGroups(TileCost cost, Tile tile) {
         int blocks =
                 tile.mapping.blocks().stream().mapToInt(Blocks::count).max().orElseThrow();
-        boolean partial = tile.passes.get(0).channels() < shape.groupInputs();
+        boolean partial = tile.passes.stream().anyMatch(pass -> pass.channels() < shape.groupInputs());
         boolean oneBlockOnly = partial && shape.groups() > 1;
         for (int group : Divisions.of(blocks, DENSE_GROUP_DIVISIONS)) {
             tryPatches(cost, tile, oneBlockOnly ? 1 : group);
@@ -160,9 +158,15 @@ public final class TileSearch {
         }
     }
 
+    /** Whether input would be brought for a whole tile, and make way for the next pass's, before each of its patches reads it. */
+    private boolean bringsUnread(TilePlan plan) {
+        boolean patched = plan.patchRows() < plan.tileRows() || plan.patchColumns() < plan.tileColumns();
+        return !room.inputOnChip() && plan.passes().size() > 1 && patched;
+    }
+
     private void consider(TileCost cost, TilePlan plan) {
         long staging = (room.inputOnChip() ? 0 : plan.inputBytes()) + (room.outputOnChip() ? 0 : plan.outputBytes());
-        if (staging > room.stagingBytes()) {
+        if (staging > room.stagingBytes() || bringsUnread(plan)) {
             return;
         }
         double cycles = cost.cycles(plan);

@@ -66,9 +66,9 @@ public record OutputStage(
         return multipliers.get(perChannel() ? channel : 0);
     }
 
-    /** The output code of a sum for {@code channel}; an accumulator of 32 bits keeps the sum's low word. */
+    /** The output code of a sum for {@code channel}; a form for accumulators of 32 bits takes the sum's low word. */
     public int code(long sum, int channel) {
-        long scaled = multiplier(channel).apply(wide ? sum : (int) sum, rounding);
+        long scaled = multiplier(channel).apply(sum, rounding);
         return (int) Math.min(Math.max(scaled + outputZeroPoint, minimum), maximum);
     }
 

@@ -11,6 +11,14 @@
  * rings; whether something is still on chip is a question to its ring, so loading once, keeping, and reloading are one rule,
  * and prefetch depth follows from capacity. Padding that a network states as an operator of its own is done by the
  * convolutions that read it, or else by the host.
+ *
+ * <p>No accumulator of a compiled program overflows, whatever the inputs are: {@code SumProof} shows it from the operands'
+ * widths, or from the weights and biases themselves, for every sum on its way. Where a sum might not fit, it is made in runs that
+ * do, which are added up in pairs of accumulators; where a pair would not hold it either, the network is refused with the
+ * bits it needs. So {@code accumulators.overflow} is what happens to programs written by hand, and never to these.
+ * Weights whose zero point is not zero call for the sum of each window's inputs: by the array's row-sum unit, or else by
+ * a row of ones in the first block of rows, which all blocks of a tile share; channels of a depthwise convolution have a
+ * sum each, and so a second walk. What the input's zero point adds lies in the bias and costs nothing.
  */
 @NullMarked
 package macrame.isa.compiler;

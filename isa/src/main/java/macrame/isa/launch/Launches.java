@@ -130,7 +130,7 @@ public record Launches(
 
         @Override
         public Optional<GraphShape> shape() {
-            return Optional.of(GraphShape.of(graph));
+            return Optional.of(GraphShape.of(graph, spec));
         }
 
         @Override

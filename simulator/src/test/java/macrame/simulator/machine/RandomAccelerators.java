@@ -20,9 +20,12 @@ import macrame.isa.units.Frequency;
 /** Accelerators nobody would build, the same for the same seed: odd arrays, scratchpads of a few hundred bytes. */
 final class RandomAccelerators {
     private final Random random;
+    /** Of forms for wide sums alone. */
+    private final Random widths;
 
     private RandomAccelerators(long seed) {
         this.random = new Random(seed);
+        this.widths = new Random(~seed);
     }
 
     static AcceleratorSpec accelerator(long seed) {
@@ -54,7 +57,7 @@ final class RandomAccelerators {
                         between(1, 2),
                         between(1, 2),
                         between(1, 3)),
-                new RequantizationSpec(ImmutableList.of(Rounding.values()[random.nextInt(Rounding.values().length)])),
+                new RequantizationSpec(forms(Rounding.values()[random.nextInt(Rounding.values().length)])),
                 scratchpad(64),
                 scratchpad(256),
                 scratchpad(64),
@@ -67,6 +70,13 @@ final class RandomAccelerators {
                         between(700, 1000)),
                 new FrontendSpec(between(1, 8), between(1, 3), 512 << random.nextInt(3)),
                 "horowitz-45nm");
+    }
+
+    /** The form drawn, and in most cases one for wide sums. */
+    private ImmutableList<Rounding> forms(Rounding first) {
+        return first == Rounding.REDUCED_MULTIPLIER || widths.nextInt(4) == 0
+                ? ImmutableList.of(first)
+                : ImmutableList.of(first, Rounding.REDUCED_MULTIPLIER);
     }
 
     /** Of the least size times 1 to 512, evenly by magnitude. */

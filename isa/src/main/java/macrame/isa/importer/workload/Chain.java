@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,9 +49,26 @@ final class Chain {
         if (row.inputs().isEmpty()) {
             return ImmutableList.of(previous.filter(source -> fits(row, source)));
         }
-        return row.inputs().stream()
+        ImmutableList<Optional<Made>> sources = row.inputs().stream()
                 .map(name -> find(row, name).filter(source -> fits(row, source)))
                 .collect(ImmutableList.toImmutableList());
+        requireOneType(row, sources);
+        return sources;
+    }
+
+    private void requireOneType(Row row, ImmutableList<Optional<Made>> sources) {
+        List<Integer> bits = sources.stream()
+                .flatMap(Optional::stream)
+                .map(source -> source.type().bits())
+                .distinct()
+                .toList();
+        if (bits.size() > 1) {
+            refuse(
+                    row,
+                    Column.INPUT,
+                    "row '%s' adds activations of %d and %d bits, must be as wide as each other"
+                            .formatted(row.name(), bits.get(0), bits.get(1)));
+        }
     }
 
     void read(ImmutableList<Made> inputs) {

@@ -40,6 +40,10 @@ enum Column {
     /** Whether the quantized network adds one to each output channel. */
     BIAS(0, 1),
     ACTIVATION,
+    /** Width of a weight: 4, 8 or 16; blank for 8. */
+    WEIGHT_BITS,
+    /** Width of what the row makes, and of its input if that comes from outside: 8 or 16; blank for 8. */
+    ACTIVATION_BITS,
     /** What the published parameter count has beyond the weights of one repetition of this row. */
     OTHER_PARAMETERS(0, 1L << 48);
 

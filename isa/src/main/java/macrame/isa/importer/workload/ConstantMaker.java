@@ -15,6 +15,9 @@ final class ConstantMaker {
     /** Share of the sums' root mean square that a bias has at most. */
     private static final double BIAS_SHARE = 0.25;
 
+    /** Largest weight of 8 bits. */
+    private static final int INT8_STEPS = 127;
+
     /** Axis of the output channels in the weights of depthwise convolutions. */
     private static final int CHANNELS_LAST = 3;
 
@@ -30,17 +33,18 @@ final class ConstantMaker {
     /** The operands of a layer beside its input. */
     record Operands(int weights, OptionalInt bias) {}
 
-    Operands make(Row row, String layer, Scaling input) {
+    Operands make(Row row, String layer, Made from) {
+        Scaling input = from.scaling();
+        DataType type = row.widths().weight();
         Constant.Kind kind = row.weightKind().orElseThrow();
         Shape shape = row.geometry().weights().orElseThrow();
         SeededValues seeded = SeededValues.of(tensors.next());
-        Quantization quantization =
-                quantization(row, input.weightScale(row.geometry().length()), seeded);
-        Optional<byte[]> codes = withValues ? Optional.of(seeded.codes(shape.elements())) : Optional.empty();
-        int weights =
-                tensors.addConstant(layer + "/weights", DataType.INT8, shape, quantization, new Constant(kind, codes));
+        Quantization quantization = quantization(
+                row, input.weightScale(row.geometry().length()) * ((double) INT8_STEPS / type.maximum()), seeded);
+        Optional<byte[]> codes = withValues ? Optional.of(seeded.codes(type, shape.elements())) : Optional.empty();
+        int weights = tensors.addConstant(layer + "/weights", type, shape, quantization, new Constant(kind, codes));
         return new Operands(
-                weights, row.bias() ? OptionalInt.of(bias(row, layer, input, quantization)) : OptionalInt.empty());
+                weights, row.bias() ? OptionalInt.of(bias(row, layer, from, quantization)) : OptionalInt.empty());
     }
 
     private Quantization quantization(Row row, double scale, SeededValues seeded) {
@@ -62,18 +66,15 @@ final class ConstantMaker {
         }
     }
 
-    private int bias(Row row, String layer, Scaling input, Quantization weights) {
+    private int bias(Row row, String layer, Made from, Quantization weights) {
         int outputs = row.geometry().outputs();
-        Quantization products = products(input.quantization(), weights);
+        Quantization products = products(from.scaling().quantization(), weights);
+        DataType type = new Widths(row.widths().weight(), from.type()).bias();
         double most = BIAS_SHARE / products.scale();
         SeededValues seeded = SeededValues.of(tensors.next());
-        Optional<byte[]> words = withValues ? Optional.of(seeded.words(outputs, most)) : Optional.empty();
+        Optional<byte[]> words = withValues ? Optional.of(seeded.words(type, outputs, most)) : Optional.empty();
         return tensors.addConstant(
-                layer + "/bias",
-                DataType.INT32,
-                Shape.of(outputs),
-                products,
-                new Constant(Constant.Kind.WEIGHTS, words));
+                layer + "/bias", type, Shape.of(outputs), products, new Constant(Constant.Kind.WEIGHTS, words));
     }
 
     /** Of the sums that a bias is added to; one scale is enough where there are no values. */

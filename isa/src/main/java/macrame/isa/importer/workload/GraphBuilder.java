@@ -8,6 +8,7 @@ import macrame.isa.graph.Activation;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Repeat;
+import macrame.isa.tensor.DataType;
 
 /** Executes a table's blocks as often as they repeat, and writes down the layers. */
 final class GraphBuilder {
@@ -60,12 +61,16 @@ final class GraphBuilder {
 
     private Made external(Row row, String name) {
         // Without values all inputs are alike, so that an iteration of a block does not differ from the next.
-        Scaling scaling = withValues ? Scaling.external() : Scaling.output(1, Activation.NONE);
-        int tensor = tensors.addActivations(name + "/input", row.geometry().input(), scaling.quantization());
+        DataType type = row.widths().activation();
+        Scaling codes = withValues ? Scaling.external() : Scaling.output(1, Activation.NONE);
+        Scaling scaling = codes.in(type);
+        int tensor =
+                tensors.addActivations(name + "/input", type, row.geometry().input(), scaling.quantization());
         inputs.add(tensor);
         return new Made(
                 tensor,
                 "the input of row '%s' is".formatted(name),
+                type,
                 row.geometry().input(),
                 scaling);
     }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Window;
 import macrame.isa.importer.workload.ConstantMaker.Operands;
+import macrame.isa.tensor.DataType;
 
 /** Makes the layer of one row, and its tensors. */
 final class LayerMaker {
@@ -29,8 +30,10 @@ final class LayerMaker {
     record Place(int index, String name) {}
 
     private Step weighted(Row row, Place place, Made input) {
-        Operands operands = constants.make(row, place.name, input.scaling());
-        Made output = output(row, place, Scaling.output(1, row.activation()));
+        Operands operands = constants.make(row, place.name, input);
+        DataType type = row.widths().activation();
+        Made output =
+                output(row, place, type, Scaling.output(1, row.activation()).in(type));
         Layer layer = switch (row.operator()) {
             case CONV2D -> convolution(row, place, new Ends(input.tensor(), output.tensor()), operands);
             case DEPTHWISE_CONV2D -> depthwise(row, place, new Ends(input.tensor(), output.tensor()), operands);
@@ -91,17 +94,17 @@ final class LayerMaker {
         return switch (row.operator()) {
             case ADD -> add(row, place, input, inputs.get(1));
             case MAX_POOL -> {
-                Made output = output(row, place, input.scaling().largestOf(window.taps()));
+                Made output = output(row, place, input.type(), input.scaling().largestOf(window.taps()));
                 yield new Step(
                         pool(row, place, Layer.Pool.Kind.MAXIMUM, new Ends(input.tensor(), output.tensor())), output);
             }
             case AVERAGE_POOL -> {
-                Made output = output(row, place, input.scaling());
+                Made output = output(row, place, input.type(), input.scaling());
                 yield new Step(
                         pool(row, place, Layer.Pool.Kind.AVERAGE, new Ends(input.tensor(), output.tensor())), output);
             }
             default -> {
-                Made output = output(row, place, input.scaling());
+                Made output = output(row, place, input.type(), input.scaling());
                 yield new Step(
                         new Layer.Mean(place.index, place.name, input.tensor(), output.tensor(), HEIGHT_AND_WIDTH),
                         output);
@@ -110,7 +113,11 @@ final class LayerMaker {
     }
 
     private Step add(Row row, Place place, Made left, Made right) {
-        Made output = output(row, place, left.scaling().plus(right.scaling(), row.activation()));
+        Made output = output(
+                row,
+                place,
+                left.type(),
+                left.scaling().plus(right.scaling(), row.activation()).in(left.type()));
         return new Step(
                 new Layer.Add(
                         place.index, place.name, left.tensor(), right.tensor(), output.tensor(), row.activation()),
@@ -129,9 +136,13 @@ final class LayerMaker {
                 row.activation());
     }
 
-    private Made output(Row row, Place place, Scaling scaling) {
-        int tensor = tensors.addActivations(place.name, row.geometry().output(), scaling.quantization());
+    private Made output(Row row, Place place, DataType type, Scaling scaling) {
+        int tensor = tensors.addActivations(place.name, type, row.geometry().output(), scaling.quantization());
         return new Made(
-                tensor, "row '%s' makes".formatted(place.name), row.geometry().output(), scaling);
+                tensor,
+                "row '%s' makes".formatted(place.name),
+                type,
+                row.geometry().output(),
+                scaling);
     }
 }

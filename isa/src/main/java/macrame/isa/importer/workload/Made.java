@@ -1,5 +1,6 @@
 package macrame.isa.importer.workload;
 
+import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Shape;
 
 /**
@@ -8,4 +9,4 @@ import macrame.isa.tensor.Shape;
  * @param tensor its index in the graph
  * @param origin what makes it, for messages
  */
-record Made(int tensor, String origin, Shape shape, Scaling scaling) {}
+record Made(int tensor, String origin, DataType type, Shape shape, Scaling scaling) {}

@@ -80,7 +80,7 @@ enum Operator {
                 Column.REPEATS,
                 Column.INPUT_KIND,
                 Column.OTHER_PARAMETERS),
-        WEIGHTS(Column.WEIGHT_KIND, Column.BIAS),
+        WEIGHTS(Column.WEIGHT_KIND, Column.BIAS, Column.WEIGHT_BITS, Column.ACTIVATION_BITS),
         ACTIVATION(Column.ACTIVATION),
         WINDOW(
                 Column.KERNEL_HEIGHT,

@@ -12,6 +12,7 @@ import macrame.isa.graph.Constant;
  * @param inputs names of the rows that it reads; none for the row before
  * @param external whether its input comes from outside the network
  * @param weightKind of operators that have weights
+ * @param widths of its weights and of what it makes
  * @param otherParameters of one repetition
  */
 record Row(
@@ -24,6 +25,7 @@ record Row(
         Optional<Constant.Kind> weightKind,
         boolean bias,
         Activation activation,
+        Widths widths,
         long otherParameters) {
     /** Stands for what the first row of the block reads. */
     static final String BLOCK_INPUT = "block-input";
@@ -39,9 +41,9 @@ record Row(
 
     /** Bytes of its weights, biases, scales and their zero points. */
     long constantBytes() {
-        long biasBytes = bias ? (long) Integer.BYTES * geometry.outputs() : 0;
+        long biasBytes = bias ? widths.bias().bytes(geometry.outputs()) : 0;
         long scaleBytes = (long) (Float.BYTES + Integer.BYTES) * scales();
-        return geometry.weightElements() + biasBytes + (operator.hasWeights() ? scaleBytes : 0);
+        return widths.weight().bytes(geometry.weightElements()) + biasBytes + (operator.hasWeights() ? scaleBytes : 0);
     }
 
     /** Elements of its weights, if they are of this kind. */

@@ -9,6 +9,7 @@ import com.google.common.collect.Maps;
 import java.util.Optional;
 import macrame.isa.graph.Activation;
 import macrame.isa.graph.Constant;
+import macrame.isa.tensor.DataType;
 
 /** Reads one row, and refuses what its operator does not take. */
 final class RowReader {
@@ -26,6 +27,10 @@ final class RowReader {
     private static final ImmutableMap<String, Activation> NO_ACTIVATION = ImmutableMap.of("none", Activation.NONE);
     private static final ImmutableMap<String, Optional<Operator>> OPERATORS =
             ImmutableMap.copyOf(Maps.transformValues(Operator.byText(), Optional::of));
+    private static final ImmutableMap<String, DataType> WEIGHTS =
+            ImmutableMap.of("4", DataType.INT4, "8", DataType.INT8, "16", DataType.INT16);
+    private static final ImmutableMap<String, DataType> ACTIVATION_WIDTHS =
+            ImmutableMap.of("8", DataType.INT8, "16", DataType.INT16);
     private static final Splitter WORDS = Splitter.on(CharMatcher.whitespace()).omitEmptyStrings();
 
     private final Entry entry;
@@ -51,6 +56,7 @@ final class RowReader {
         Optional<Constant.Kind> weightKind = weightKind(operator.get());
         Activation activation = entry.choice(Column.ACTIVATION, activations(operator.get()), Activation.NONE);
         boolean bias = entry.number(Column.BIAS) > 0;
+        Widths widths = widths(operator.get());
         long otherParameters = entry.number(Column.OTHER_PARAMETERS);
         return GeometryReader.read(entry, operator.get())
                 .map(geometry -> new Row(
@@ -63,6 +69,7 @@ final class RowReader {
                         weightKind,
                         bias,
                         activation,
+                        widths,
                         otherParameters));
     }
 
@@ -86,7 +93,20 @@ final class RowReader {
         return entry.choice(Column.OPERATOR, OPERATORS, Optional.empty());
     }
 
+    private Widths widths(Operator operator) {
+        if (!operator.hasWeights()) {
+            return Widths.INT8;
+        }
+        DataType weight = entry.choice(Column.WEIGHT_BITS, WEIGHTS, DataType.INT8);
+        return new Widths(weight, entry.choice(Column.ACTIVATION_BITS, ACTIVATION_WIDTHS, DataType.INT8));
+    }
+
     private void refuseNotTaken(Operator operator) {
+        for (Column column : new Column[] {Column.WEIGHT_BITS, Column.ACTIVATION_BITS}) {
+            if (!operator.takes(column) && entry.isGiven(column)) {
+                entry.fault(column, "is %s, %s takes none".formatted(entry.excerpt(column), operator.text()));
+            }
+        }
         for (Column column : Column.values()) {
             if (column.isNumber() && !operator.takes(column) && entry.number(column) != column.least()) {
                 entry.fault(column, "is %s, %s takes none".formatted(entry.text(column), operator.text()));

@@ -1,6 +1,7 @@
 package macrame.isa.importer.workload;
 
 import macrame.isa.graph.Activation;
+import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Quantization;
 
 /**
@@ -15,6 +16,9 @@ import macrame.isa.tensor.Quantization;
 record Scaling(Quantization quantization, double rms) {
     /** Root mean square of codes that lie evenly in [-128, 127]. */
     private static final double EVEN_RMS = Math.sqrt((256.0 * 256.0 - 1) / 12);
+
+    /** Codes of 16 bits for one of 8. */
+    private static final float FINER = 256;
 
     private static final double CODES = 32;
     private static final double RECTIFIED_CODES = 64;
@@ -38,6 +42,14 @@ record Scaling(Quantization quantization, double rms) {
         double sum = Math.hypot(rms, other.rms);
         boolean positive = isRectified() || other.isRectified();
         return positive && activation != Activation.NONE ? rectified(sum, sum) : output(sum, activation);
+    }
+
+    /** The same values in codes of {@code type}: 256 times as fine in 16 bits, around 0. */
+    Scaling in(DataType type) {
+        if (type != DataType.INT16) {
+            return this;
+        }
+        return new Scaling(Quantization.perTensor(quantization.scale() / FINER, 0), rms);
     }
 
     private static Scaling signed(double rms) {

@@ -3,6 +3,7 @@ package macrame.isa.importer.workload;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import macrame.isa.random.SplitMix64;
+import macrame.isa.tensor.DataType;
 
 /**
  * What no file says about one constant: each has a stream of its own, which begins at the number that the generator
@@ -34,8 +35,24 @@ final class SeededValues {
         return scales;
     }
 
-    /** Codes that lie evenly in [-127, 127], eight a draw; -128, for which symmetric weights have no use, becomes -127. */
-    byte[] codes(long elements) {
+    /**
+     * Codes that lie evenly over a type, eight bytes a draw; of 8 bits in [-127, 127]: -128, for which symmetric weights
+     * have no use, becomes -127.
+     */
+    byte[] codes(DataType type, long elements) {
+        if (type == DataType.INT8) {
+            return codes(elements);
+        }
+        byte[] codes = new byte[Math.toIntExact(type.bytes(elements))];
+        long draw = 0;
+        for (int i = 0; i < codes.length; i++) {
+            draw = i % Long.BYTES == 0 ? random.next() : draw >>> Byte.SIZE;
+            codes[i] = (byte) draw;
+        }
+        return codes;
+    }
+
+    private byte[] codes(long elements) {
         byte[] codes = new byte[Math.toIntExact(elements)];
         long draw = 0;
         for (int i = 0; i < codes.length; i++) {
@@ -45,12 +62,17 @@ final class SeededValues {
         return codes;
     }
 
-    /** Little-endian 32-bit words that lie evenly around 0. */
-    byte[] words(int elements, double most) {
+    /** Little-endian words of 32 or 64 bits that lie evenly around 0. */
+    byte[] words(DataType type, int elements, double most) {
         ByteBuffer words =
-                ByteBuffer.allocate(Math.multiplyExact(elements, Integer.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer.allocate(Math.toIntExact(type.bytes(elements))).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < elements; i++) {
-            words.putInt((int) Math.round((2 * random.nextFraction() - 1) * most));
+            long word = Math.round((2 * random.nextFraction() - 1) * most);
+            if (type == DataType.INT64) {
+                words.putLong(word);
+            } else {
+                words.putInt((int) word);
+            }
         }
         return words.array();
     }

@@ -18,8 +18,8 @@ final class TensorList {
         return count;
     }
 
-    int addActivations(String name, Shape shape, Quantization quantization) {
-        return add(name, DataType.INT8, shape, quantization, Optional.empty());
+    int addActivations(String name, DataType type, Shape shape, Quantization quantization) {
+        return add(name, type, shape, quantization, Optional.empty());
     }
 
     int addConstant(String name, DataType type, Shape shape, Quantization quantization, Constant constant) {

@@ -77,16 +77,26 @@ final class BadTableTest {
     void anUnknownColumnIsToldWithTheAcceptedOnes() {
         assertThat(refusal("name,operator,channels,colour\na,matmul,4,4"))
                 .startsWith("t.csv:1:24: unknown column 'colour', accepted: name, operator, input, height, width,")
-                .endsWith(", weight-kind, bias, activation, other-parameters");
+                .endsWith(", weight-kind, bias, activation, weight-bits, activation-bits, other-parameters");
         assertThat(refusal("name,operator,chanels\na,matmul,4"))
                 .startsWith("t.csv:1:15: unknown column 'chanels', did you mean 'channels', accepted: name, operator,")
-                .endsWith(", weight-kind, bias, activation, other-parameters");
+                .endsWith(", weight-kind, bias, activation, weight-bits, activation-bits, other-parameters");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "# nothing\n\n"})
     void aTableWithoutAHeaderIsTold(String text) {
         assertRefused(text, "t.csv:1:1: table has no header");
+    }
+
+    @Test
+    void widthsThatAreNotThereAreTold() {
+        String header = "name,operator,width,channels,outputs,weight-bits,activation-bits\n";
+        assertRefused(header + "a,matmul,1,8,8,5,8\n", "t.csv:2:16: weight-bits is '5', accepted: 4, 8, 16");
+        assertRefused(header + "a,matmul,1,8,8,8,4\n", "t.csv:2:18: activation-bits is '4', accepted: 8, 16");
+        assertRefused(
+                header + "a,global-average-pool,1,8,8,,16\n",
+                "t.csv:2:30: activation-bits is 16, global-average-pool takes none");
     }
 
     @Test

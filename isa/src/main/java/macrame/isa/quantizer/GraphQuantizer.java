@@ -54,7 +54,8 @@ public final class GraphQuantizer {
         return new GraphQuantizer(graph, samples, options).network();
     }
 
-    private static void requireFloat(Graph graph) {
+    /** @throws InputException if the network is quantized, or its constants have no values */
+    public static void requireFloat(Graph graph) {
         for (Tensor tensor : graph.tensors()) {
             if (tensor.quantization().isPresent()) {
                 throw new InputException(

@@ -24,7 +24,8 @@ public record QuantizerOptions(WeightForm weights, DataType activations, RangeMe
                 activations == DataType.INT8 || activations == DataType.INT16,
                 "activations are %s, must be INT8 or INT16",
                 activations);
-        checkArgument(!dynamic || activations == DataType.INT8, "dynamic activations have 16 bits, must have 8");
+        checkArgument(
+                !dynamic || activations == DataType.INT8, "activations are 16 bits, must be 8 where they are dynamic");
     }
 
     Scheme activationScheme() {

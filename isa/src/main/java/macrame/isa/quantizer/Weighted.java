@@ -3,6 +3,7 @@ package macrame.isa.quantizer;
 import java.util.Optional;
 import java.util.OptionalInt;
 import macrame.isa.graph.Layer;
+import macrame.isa.graph.TransposeConvolution;
 
 /**
  * A layer that sums products with weights.
@@ -19,6 +20,9 @@ record Weighted(Layer layer, int input, int weights, OptionalInt bias, int chann
             return Optional.of(new Weighted(it, it.input(), it.weights(), it.bias(), 3, false));
         }
         if (layer instanceof Layer.FullyConnected it) {
+            return Optional.of(new Weighted(it, it.input(), it.weights(), it.bias(), 0, true));
+        }
+        if (layer instanceof TransposeConvolution it) {
             return Optional.of(new Weighted(it, it.input(), it.weights(), it.bias(), 0, true));
         }
         return Optional.empty();

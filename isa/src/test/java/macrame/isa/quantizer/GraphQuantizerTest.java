@@ -28,18 +28,19 @@ final class GraphQuantizerTest {
 
     @Test
     void weightsHaveNoCodeWithoutItsNegativeAndBiasesTheProductOfTheScales() {
-        Graph graph = product(new float[] {-2, 1, 0.5f, 0.25f}, new float[] {0.75f, -0.5f});
+        Graph graph = product(new float[] {-2, 1.5f, 0.5f, 0.125f}, new float[] {0.75f, -0.5f});
         Graph quantized = quantize(graph, "8xchannel", DataType.INT8).graph();
 
         Quantization weights = quantized.tensor(1).quantized();
-        assertThat(weights).isEqualTo(Quantization.perChannel(new float[] {2f / 127, 0.5f / 127}, new int[2], 0));
-        assertThat(quantized.tensor(1).value()).containsExactly(-127, 64, 127, 64);
+        assertThat(weights)
+                .isEqualTo(Quantization.perChannel(new float[] {step(2f, 127), step(0.5f, 127)}, new int[2], 0));
+        assertThat(quantized.tensor(1).value()).containsExactly(-127, 95, 127, 32);
         float input = quantized.tensor(0).quantized().scale();
-        assertThat(input).isEqualTo(4f / 255);
+        assertThat(input).isEqualTo(step(4f, 255));
         Quantization bias = quantized.tensor(2).quantized();
         assertThat(bias)
-                .isEqualTo(
-                        Quantization.perChannel(new float[] {input * (2f / 127), input * (0.5f / 127)}, new int[2], 0));
+                .isEqualTo(Quantization.perChannel(
+                        new float[] {input * step(2f, 127), input * step(0.5f, 127)}, new int[2], 0));
         assertThat(quantized.tensor(2).type()).isEqualTo(DataType.INT32);
         ByteBuffer words = ByteBuffer.wrap(quantized.tensor(2).value()).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(words.getInt()).isEqualTo(Math.round(0.75 / bias.scale(0)));
@@ -51,7 +52,7 @@ final class GraphQuantizerTest {
         Graph quantized = quantize(product(new float[4], new float[2]), "8xtensor", DataType.INT16)
                 .graph();
 
-        assertThat(quantized.tensor(0).quantized()).isEqualTo(Quantization.perTensor(3f / 32767, 0));
+        assertThat(quantized.tensor(0).quantized()).isEqualTo(Quantization.perTensor(step(3f, 32767), 0));
         assertThat(quantized.tensor(2).type()).isEqualTo(DataType.INT64);
         assertThat(quantized.tensor(2).value()).hasSize(16);
     }
@@ -74,7 +75,7 @@ final class GraphQuantizerTest {
                 .quantized();
         assertThat(blocks)
                 .isEqualTo(Quantization.perBlock(
-                        new float[] {1f / 127, 2f / 127, 4f / 127, 8f / 127}, new int[4], 0, 1, 1));
+                        new float[] {step(1f, 127), step(2f, 127), step(4f, 127), step(8f, 127)}, new int[4], 0, 1, 1));
         Quantization whole = quantize(product(weights, new float[2]), "8xblock:2", DataType.INT8)
                 .graph()
                 .tensor(4)
@@ -87,7 +88,7 @@ final class GraphQuantizerTest {
         Graph quantized = quantize(product(new float[] {3, 1, 0, 0}, new float[] {1, 1}), "8xchannel", DataType.INT8)
                 .graph();
 
-        assertThat(quantized.tensor(1).quantized().scale(1)).isEqualTo(3f / 127);
+        assertThat(quantized.tensor(1).quantized().scale(1)).isEqualTo(step(3f, 127));
     }
 
     @Test
@@ -119,7 +120,7 @@ final class GraphQuantizerTest {
         Graph quantized =
                 quantize(net.graph(input, output), "8xtensor", DataType.INT8).graph();
 
-        Quantization whole = Quantization.perTensor(4f / 255, -64);
+        Quantization whole = Quantization.perTensor(step(4f, 255), -64);
         assertThat(quantized.tensor(input).quantized()).isEqualTo(whole);
         assertThat(quantized.tensor(pooled).quantized()).isEqualTo(whole);
         assertThat(quantized.tensor(flat).quantized()).isEqualTo(whole);
@@ -136,7 +137,7 @@ final class GraphQuantizerTest {
         samples.put(output, Sample.of(-1, 2));
         QuantizedNetwork network = quantize(net.graph(input, output), "8xtensor", DataType.INT8);
 
-        assertThat(network.graph().tensor(constant).quantized()).isEqualTo(Quantization.perTensor(2f / 255, -1));
+        assertThat(network.graph().tensor(constant).quantized()).isEqualTo(Quantization.perTensor(step(2f, 255), -1));
         assertThat(network.graph().tensor(constant).value()).containsExactly(-128, 126);
         assertThat(network.tensors())
                 .extracting(tensor -> tensor.tensor().index())
@@ -195,5 +196,14 @@ final class GraphQuantizerTest {
         QuantizerOptions options = new QuantizerOptions(
                 WeightForm.parse(weights), activations, RangeMethod.of(RangeMethod.Kind.MINMAX), false);
         return GraphQuantizer.quantize(graph, samples, options);
+    }
+
+    /** The least number so many steps of which span the width. */
+    private static float step(float width, int steps) {
+        float step = width / steps * 0.999999f;
+        while ((double) step * steps < width) {
+            step = Math.nextUp(step);
+        }
+        return step;
     }
 }

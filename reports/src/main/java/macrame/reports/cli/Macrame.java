@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             CompareCommand.class,
             DescribeCommand.class,
+            QuantizeCommand.class,
             CompileCommand.class,
             AsmCommand.class,
             DisasmCommand.class,

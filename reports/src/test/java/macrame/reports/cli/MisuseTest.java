@@ -87,7 +87,7 @@ final class MisuseTest {
         assertThat(outcome.errorLines())
                 .singleElement()
                 .asString()
-                .startsWith("no command given (commands: run, compare, describe, compile");
+                .startsWith("no command given (commands: run, compare, describe, quantize, compile");
     }
 
     @Test
@@ -98,7 +98,9 @@ final class MisuseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "compare", "describe", "compile", "asm", "disasm", "completion", "version"})
+    @ValueSource(
+            strings = {"", "run", "compare", "describe", "quantize", "compile", "asm", "disasm", "completion", "version"
+            })
     void everyCommandHasHelp(String command) {
         Outcome outcome = macrame((command + " --help").strip().split(" "));
         assertThat(outcome.code()).isZero();

@@ -8,14 +8,23 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import macrame.isa.quant.range.RangeMethod;
+import macrame.isa.quantizer.QuantizerOptions;
+import macrame.isa.quantizer.WeightForm;
+import macrame.isa.tensor.DataType;
 import macrame.reports.catalog.Catalog;
 import macrame.reports.figure.Capability;
 import macrame.reports.run.Machine;
+import macrame.reports.run.Quantizing;
+import macrame.reports.testkit.FloatModels;
 import macrame.reports.testkit.Runs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The published schema and the written result name the same keys, at every depth. */
 final class SchemaTest {
@@ -39,6 +48,16 @@ final class SchemaTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         CapabilityJson.write(Capability.of("1.2.3", machine.spec(), machine.energy()), bytes);
         assertThat(described("describe.schema.json")).hasSizeGreaterThan(50).isEqualTo(written(bytes));
+    }
+
+    @Test
+    void everyKeyOfAQuantizationIsInTheSchemaAndNoOther(@TempDir Path folder) throws IOException {
+        Path model = Files.write(folder.resolve("net.tflite"), FloatModels.tflite());
+        QuantizerOptions options =
+                new QuantizerOptions(WeightForm.parse("8xchannel"), DataType.INT8, RangeMethod.parse("minmax"), false);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        QuantizationJson.write(Quantizing.read(model.toString(), "random", 2).run("1.2.3", options), bytes);
+        assertThat(described("quantize.schema.json")).hasSizeGreaterThan(50).isEqualTo(written(bytes));
     }
 
     private static Set<String> written(ByteArrayOutputStream bytes) throws IOException {

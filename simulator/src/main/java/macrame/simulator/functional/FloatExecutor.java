@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.HashMap;
 import java.util.Map;
+import macrame.isa.fault.InputException;
 import macrame.isa.graph.ElementLayer;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
@@ -121,7 +122,7 @@ public final class FloatExecutor {
         if (layer instanceof Layer.Reshape) {
             return value(layer.inputs().get(0));
         }
-        throw new IllegalArgumentException(
+        throw new InputException(
                 "operator %d (%s %s) is not run in float".formatted(layer.index(), layer.operator(), layer.name()));
     }
 

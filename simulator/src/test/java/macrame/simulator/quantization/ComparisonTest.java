@@ -16,7 +16,7 @@ final class ComparisonTest {
     private static final int SEEDS = 10;
 
     @ParameterizedTest
-    @ValueSource(strings = {"8xtensor", "8xchannel"})
+    @ValueSource(strings = {"8xtensor", "8xchannel", "4xchannel", "4xblock:8", "8xblock:16"})
     void integersOfALayerLieWithinOneStepOfFakeQuantization(String weights) {
         for (int seed = 0; seed < SEEDS; seed++) {
             for (LayerFidelity layer : compare(seed, weights, DataType.INT8).layers()) {

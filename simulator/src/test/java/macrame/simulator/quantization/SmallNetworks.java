@@ -27,17 +27,25 @@ final class SmallNetworks {
 
     /** Convolutions with and without a fused clamp, a residual, pools, a mean, a product; with a softmax at the end if wanted. */
     static Graph network(long seed, boolean softmax) {
+        return network(seed, softmax, false);
+    }
+
+    /** @param convolutions whether convolutions stand in place of the depthwise one and the product */
+    static Graph network(long seed, boolean softmax, boolean convolutions) {
         SmallNetworks made = new SmallNetworks(seed);
         int input = made.net.activation(Shape.of(1, 12, 12, 3));
         int first = made.convolution(input, 3, 16, Activation.RELU);
-        int depthwise = made.depthwise(first, Activation.RELU6);
+        int depthwise = convolutions
+                ? made.convolution(first, 3, 16, Activation.RELU6)
+                : made.depthwise(first, Activation.RELU6);
         int point = made.convolution(depthwise, 1, 16, Activation.NONE);
         int sum = made.add(first, point);
         int pooled = made.pool(Layer.Pool.Kind.MAXIMUM, sum);
         int wide = made.convolution(pooled, 3, 24, Activation.RELU);
         int averaged = made.pool(Layer.Pool.Kind.AVERAGE, wide);
-        int mean = made.mean(averaged);
-        int logits = made.product(mean, CLASSES);
+        int logits = convolutions
+                ? made.mean(made.convolution(averaged, 1, CLASSES, Activation.NONE))
+                : made.product(made.mean(averaged), CLASSES);
         return made.net.graph(input, softmax ? made.softmax(logits) : logits);
     }
 

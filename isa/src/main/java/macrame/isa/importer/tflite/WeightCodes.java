@@ -38,7 +38,7 @@ final class WeightCodes {
     private static DataType[] weights(DataType activations) {
         return switch (activations) {
             case UINT8 -> new DataType[] {DataType.UINT8};
-            case INT8 -> new DataType[] {DataType.INT8, DataType.INT4};
+            case INT8, INT16 -> new DataType[] {DataType.INT8, DataType.INT4};
             default -> new DataType[] {DataType.INT8};
         };
     }

@@ -31,23 +31,28 @@ public record Quantizer(DataType type, int minimum, int maximum, float scale, in
     }
 
     private static Quantizer symmetric(Scheme scheme, Range range, TieRule tie) {
-        float scale = scale(range.magnitude() / scheme.maximum(), range.magnitude());
+        float scale = scale(range.magnitude(), scheme.maximum());
         return new Quantizer(scheme.type(), scheme.minimum(), scheme.maximum(), scale, 0, tie);
     }
 
     /** The zero point is rounded half to even from the range's lower end, as ONNX's DynamicQuantizeLinear does it. */
     private static Quantizer affine(Scheme scheme, Range range, TieRule tie) {
         int steps = scheme.maximum() - scheme.minimum();
-        float width = range.high() - range.low();
-        float step = Float.isInfinite(width) ? (float) (((double) range.high() - range.low()) / steps) : width / steps;
-        float scale = scale(step, width);
+        double width = (double) range.high() - range.low();
+        float scale = scale(width, steps);
         double zero = width == 0 ? 0 : Math.rint(scheme.minimum() - range.low() / scale);
         int zeroPoint = (int) Math.min(Math.max(zero, scheme.minimum()), scheme.maximum());
         return new Quantizer(scheme.type(), scheme.minimum(), scheme.maximum(), scale, zeroPoint, tie);
     }
 
-    private static float scale(float step, float width) {
-        return width == 0 ? 1 : Math.max(step, Float.MIN_NORMAL);
+    /** Rounded up, if need be by one unit in the last place, so that the steps span the width. */
+    private static float scale(double width, int steps) {
+        if (width == 0) {
+            return 1;
+        }
+        float nearest = (float) (width / steps);
+        float scale = (double) nearest * steps < width ? Math.nextUp(nearest) : nearest;
+        return Math.max(scale, Float.MIN_NORMAL);
     }
 
     /** The same codes on another scale. */

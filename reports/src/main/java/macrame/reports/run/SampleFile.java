@@ -1,0 +1,73 @@
+package macrame.reports.run;
+
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import macrame.isa.fault.InputException;
+import macrame.isa.graph.Graph;
+import macrame.isa.graph.Tensor;
+import macrame.isa.tensor.DataType;
+import macrame.reports.file.UserFile;
+
+/** A file with one sample of a network's inputs. */
+final class SampleFile {
+    /** NumPy's format, version 1 or 2: the text NUMPY after a byte, version, header length, header. */
+    private static final byte[] MAGIC = "\u0093NUMPY".getBytes(StandardCharsets.ISO_8859_1);
+
+    private static final int VERSION = 6;
+    private static final int LENGTH = 8;
+
+    private SampleFile() {}
+
+    static ImmutableList<byte[]> read(Path file, Graph graph) {
+        byte[] bytes = UserFile.read(file);
+        byte[] values = file.toString().endsWith(".npy") ? array(file, bytes) : bytes;
+        long expected = 0;
+        List<String> inputs = new ArrayList<>();
+        for (int index : graph.inputs()) {
+            Tensor input = graph.tensor(index);
+            expected += input.bytes();
+            inputs.add("%s, %s%s".formatted(input.name(), input.type(), input.shape()));
+        }
+        if (values.length != expected) {
+            throw new InputException("%s: has %d bytes, a sample (%s) takes %d"
+                    .formatted(file, values.length, Joiner.on("; ").join(inputs), expected));
+        }
+        return parts(graph, values);
+    }
+
+    private static ImmutableList<byte[]> parts(Graph graph, byte[] values) {
+        ImmutableList.Builder<byte[]> parts = ImmutableList.builder();
+        int first = 0;
+        for (int index : graph.inputs()) {
+            int end = first + Math.toIntExact(graph.tensor(index).bytes());
+            parts.add(Arrays.copyOfRange(values, first, end));
+            first = end;
+        }
+        return parts.build();
+    }
+
+    /** What stands behind the header of an array of binary32 in the order of C. */
+    private static byte[] array(Path file, byte[] bytes) {
+        boolean known = bytes.length > LENGTH + 4 && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+        int field = known && bytes[VERSION] > 1 ? 4 : 2;
+        long length = 0;
+        for (int i = known ? field - 1 : -1; i >= 0; i--) {
+            length = (length << Byte.SIZE) | (bytes[LENGTH + i] & 0xff);
+        }
+        if (!known || LENGTH + field + length > bytes.length) {
+            throw new InputException(file + ": is no NumPy array");
+        }
+        int start = LENGTH + field + (int) length;
+        String header = new String(bytes, LENGTH + field, (int) length, StandardCharsets.ISO_8859_1);
+        if (!header.contains("'descr': '<f4'") || !header.contains("'fortran_order': False")) {
+            throw new InputException("%s: holds no %s in the order of C, which the header must say: '<f4'"
+                    .formatted(file, DataType.FLOAT32));
+        }
+        return Arrays.copyOfRange(bytes, start, bytes.length);
+    }
+}

@@ -2,7 +2,6 @@ package macrame.reports.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import macrame.isa.exporter.tflite.TfliteExporter;
 import macrame.isa.fault.InputException;
 import macrame.isa.quant.range.RangeMethod;
 import macrame.isa.quantizer.QuantizerOptions;
@@ -13,6 +12,7 @@ import macrame.reports.file.Destinations;
 import macrame.reports.file.NewFile;
 import macrame.reports.file.UserFile;
 import macrame.reports.json.QuantizationJson;
+import macrame.reports.run.QuantizedFile;
 import macrame.reports.run.Quantizing;
 import macrame.reports.table.QuantizationReport;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +40,9 @@ final class QuantizeCommand implements Runnable {
             names = "--calibration",
             required = true,
             paramLabel = "DIR|random",
-            description =
-                    "Samples that activations take their ranges from. In a directory, each .bin (raw little-endian"
-                            + " binary32) or .npy file is one, all inputs of the network one after another; random draws them.")
+            description = "Samples that activations take their ranges from: the files of a directory, raw little-endian"
+                    + " binary32 (name.bin) or NumPy arrays of it (name.npy), each with all inputs of the network one"
+                    + " after another; or random ones.")
     private String calibration = "";
 
     @Option(
@@ -102,9 +102,9 @@ final class QuantizeCommand implements Runnable {
             NewFile network = destinations.file("--output", file);
             NewFile report = json == null ? null : destinations.file("--json", json);
             Quantization quantization = quantizing.run(Version.number(), options);
+            byte[] bytes = QuantizedFile.bytes(quantization);
             destinations.keep();
-            network.write(
-                    out -> out.write(TfliteExporter.write(quantization.network().graph())));
+            network.write(out -> out.write(bytes));
             if (report != null) {
                 report.write(out -> QuantizationJson.write(quantization, out));
             }

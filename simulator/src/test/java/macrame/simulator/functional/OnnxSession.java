@@ -45,8 +45,13 @@ final class OnnxSession implements AutoCloseable {
 
     /** The only output's bytes, little endian. */
     byte[] run() {
+        return run(0);
+    }
+
+    /** The bytes of one of several outputs. */
+    byte[] run(int output) {
         try (OrtSession.Result result = session.run(inputs)) {
-            ByteBuffer buffer = ((OnnxTensor) result.get(0)).getByteBuffer();
+            ByteBuffer buffer = ((OnnxTensor) result.get(output)).getByteBuffer();
             byte[] bytes = new byte[buffer.remaining()];
             buffer.get(bytes);
             return bytes;

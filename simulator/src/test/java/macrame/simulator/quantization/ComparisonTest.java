@@ -17,17 +17,29 @@ final class ComparisonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"8xtensor", "8xchannel", "4xchannel", "4xblock:8", "8xblock:16"})
-    void integersOfALayerLieWithinOneStepOfFakeQuantization(String weights) {
-        for (int seed = 0; seed < SEEDS; seed++) {
-            for (LayerFidelity layer : compare(seed, weights, DataType.INT8).layers()) {
-                assertThat(layer.alone().orElseThrow().largest() / layer.step().orElseThrow())
-                        .as("seed %d %s", seed, layer.layer())
-                        .isLessThan(1.001);
-            }
-        }
+    void row16IntegersOfALayerLieWithinOneStepOfFakeQuantization(String weights) {
+        assertThat(mostSteps(weights, DataType.INT8)).isLessThan(1.001);
     }
 
-    static Comparison compare(long seed, String weights, DataType activations) {
+    /** The multiplier of wide sums has 16 bits, so that the largest codes may be off by another half a step and more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"8xtensor", "8xchannel", "4xchannel"})
+    void row16WideIntegersOfALayerLieWithinTwoSteps(String weights) {
+        assertThat(mostSteps(weights, DataType.INT16)).isLessThan(2.05);
+    }
+
+    private static double mostSteps(String weights, DataType activations) {
+        double most = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            for (LayerFidelity layer : compare(seed, weights, activations).layers()) {
+                double steps = layer.alone().orElseThrow().largest() / layer.step().orElseThrow();
+                most = Math.max(most, steps);
+            }
+        }
+        return most;
+    }
+
+    private static Comparison compare(long seed, String weights, DataType activations) {
         Graph graph = SmallNetworks.network(seed, true);
         Calibration calibration = new Calibration(graph);
         for (int i = 0; i < 8; i++) {

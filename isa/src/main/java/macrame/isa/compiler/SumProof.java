@@ -65,7 +65,8 @@ final class SumProof {
         int size = weights.tensor().quantized().blockSize();
         AccumulatorRange products = AccumulatorRange.of(weightCodes, inputCodes, size);
         long weight = Math.max(Math.abs((long) weightCodes.minimum()), weightCodes.maximum());
-        BigInteger bias = BigInteger.valueOf(weight * size).multiply(BigInteger.valueOf(Math.abs((long) inputZeroPoint)));
+        BigInteger bias =
+                BigInteger.valueOf(weight * size).multiply(BigInteger.valueOf(Math.abs((long) inputZeroPoint)));
         int needed = Math.max(Integer.SIZE, widened(products, bias).bits());
         if (bits < needed || needed > Integer.SIZE) {
             throw new CompilationException(String.format(

@@ -31,7 +31,7 @@ class ModelFormatTest {
 
     @Test
     void aDirectoryIsTold() {
-        assertRefused(folder, ": is a directory, must be a model file (.tflite, .csv)");
+        assertRefused(folder, ": is a directory, must be a model file (.tflite, .onnx, .csv)");
     }
 
     @Test
@@ -43,10 +43,10 @@ class ModelFormatTest {
     void anUnknownExtensionIsToldWithTheAcceptedOnes() throws IOException {
         assertRefused(
                 Files.createFile(folder.resolve("model.pb")),
-                ": file has extension '.pb', accepted for models: .tflite, .csv");
+                ": file has extension '.pb', accepted for models: .tflite, .onnx, .csv");
         assertRefused(
                 Files.createFile(folder.resolve("model")),
-                ": file has no extension, accepted for models: .tflite, .csv");
+                ": file has no extension, accepted for models: .tflite, .onnx, .csv");
     }
 
     private static void assertRefused(Path file, String fault) {

@@ -51,7 +51,9 @@ final class RoundingFormsRunTest {
         for (Rounding rounding : Rounding.values()) {
             List<Byte> all = new ArrayList<>();
             ImmutableMap<Integer, byte[]> values = ReferenceExecutor.run(graph, inputs, rounding);
-            values.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(tensor -> all.addAll(Bytes.asList(tensor.getValue())));
+            values.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(tensor -> all.addAll(Bytes.asList(tensor.getValue())));
             tensors.add(all);
         }
         assertThat(tensors.stream().distinct().count()).isEqualTo(7);

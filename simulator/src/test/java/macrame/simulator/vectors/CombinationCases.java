@@ -30,9 +30,7 @@ final class CombinationCases {
         QuantizedMultiplier factor =
                 new QuantizedMultiplier(file.parameter("OUTPUT_MULT"), file.parameter("OUTPUT_SHIFT"));
         OutputRule rule = new OutputRule(
-                ImmutableList.of(factor),
-                file.parameter("OUT_ACTIVATION_MIN"),
-                file.parameter("OUT_ACTIVATION_MAX"));
+                ImmutableList.of(factor), file.parameter("OUT_ACTIVATION_MIN"), file.parameter("OUT_ACTIVATION_MAX"));
         return graph.of(layer, rule, file.tensor("output"));
     }
 

@@ -35,8 +35,7 @@ final class Runs {
         static Stretch of(List<Pass> passes, int index) {
             int block = passes.get(index).block();
             boolean first = index == 0 || passes.get(index - 1).block() != block;
-            boolean last =
-                    index + 1 == passes.size() || passes.get(index + 1).block() != block;
+            boolean last = index + 1 == passes.size() || passes.get(index + 1).block() != block;
             return new Stretch(first, last, block);
         }
     }

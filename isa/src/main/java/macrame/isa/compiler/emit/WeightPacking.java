@@ -74,7 +74,8 @@ final class WeightPacking {
                 : packParts(blocks, segments, stretch);
     }
 
-    private ImmutableList<Unit> packWholeBlocks(Blocks blocks, List<Segment> segments, int together, Runs.Stretch stretch) {
+    private ImmutableList<Unit> packWholeBlocks(
+            Blocks blocks, List<Segment> segments, int together, Runs.Stretch stretch) {
         ImmutableList.Builder<Unit> units = ImmutableList.builder();
         for (int block = 0; block < blocks.count(); block += together) {
             Blocks some = blocks.range(block, Math.min(together, blocks.count() - block));

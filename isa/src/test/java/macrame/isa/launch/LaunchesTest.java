@@ -11,9 +11,11 @@ import java.util.Optional;
 import macrame.isa.compiler.Compiler;
 import macrame.isa.fault.CompilationException;
 import macrame.isa.graph.Graph;
+import macrame.isa.graph.Tensor;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.importer.workload.WorkloadReader;
 import macrame.isa.program.Program;
+import macrame.isa.tensor.Quantization;
 import macrame.isa.testkit.Configs;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,27 @@ final class LaunchesTest {
         assertThat(second.instructions()).isEqualTo(first.instructions());
         assertThat(second.semaphores()).isEqualTo(first.semaphores());
         assertThat(second.regions()).isNotEqualTo(first.regions());
+    }
+
+    /** Both make instructions of their own. */
+    @Test
+    void zeroPointsOfWeightsAndSumsThatMustBeSplitAreDifferences() {
+        Graph graph = graph("a,matmul,,4,16,32,,,\n");
+        Tensor weights =
+                graph.tensors().stream().filter(Tensor::isConstant).findFirst().orElseThrow();
+        Tensor shifted = new Tensor(
+                weights.index(),
+                weights.name(),
+                weights.type(),
+                weights.shape(),
+                Optional.of(Quantization.perTensor(1, 5)),
+                weights.constant());
+        ImmutableList<Tensor> tensors = graph.tensors().stream()
+                .map(tensor -> tensor.equals(weights) ? shifted : tensor)
+                .collect(ImmutableList.toImmutableList());
+        Graph other = new Graph(graph.name(), tensors, graph.layers(), graph.inputs(), graph.outputs());
+        assertThat(GraphShape.of(other)).isNotEqualTo(GraphShape.of(graph));
+        assertThat(GraphShape.of(graph, LARGE).runs()).containsExactly(Long.MAX_VALUE);
     }
 
     @Test

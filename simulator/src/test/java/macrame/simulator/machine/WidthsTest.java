@@ -65,12 +65,13 @@ final class WidthsTest {
     @ParameterizedTest
     @CsvSource({"4, 8", "8, 16", "4, 16", "16, 16", "16, 8"})
     void shapeTablesSayTheirWidths(String weightBits, String activationBits) {
-        String rows =
-                "name,operator,height,width,channels,outputs,kernel-height,kernel-width,bias,weight-bits,activation-bits\n"
-                        + "a,conv2d,8,8,5,12,3,3,1,W,A\n"
-                        + "b,depthwise-conv2d,6,6,12,12,2,2,0,W,A\n"
-                        + "c,max-pool,5,5,12,12,2,2,,,\n"
-                        + "d,fully-connected,4,4,12,30,,,1,W,A\n";
+        String rows = """
+                name,operator,height,width,channels,outputs,kernel-height,kernel-width,bias,weight-bits,activation-bits
+                a,conv2d,8,8,5,12,3,3,1,W,A
+                b,depthwise-conv2d,6,6,12,12,2,2,0,W,A
+                c,max-pool,5,5,12,12,2,2,,,
+                d,fully-connected,4,4,12,30,,,1,W,A
+                """;
         String table = rows.replace("W", weightBits).replace("A", activationBits);
         Graph graph = new WorkloadReader().read("widths.csv", table.getBytes(StandardCharsets.UTF_8));
         assertThat(graph.tensor(graph.outputs().get(0)).type().bits()).isEqualTo(Integer.parseInt(activationBits));

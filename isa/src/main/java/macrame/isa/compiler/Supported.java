@@ -19,6 +19,7 @@ import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.quant.Rounding;
 import macrame.isa.quant.Roundings;
 import macrame.isa.tensor.DataType;
+import macrame.isa.tensor.Quantization;
 
 /** Refuses layers whose operands the instructions do not cover, or whose parameters the machine cannot hold. */
 final class Supported {
@@ -76,10 +77,29 @@ final class Supported {
             requireType(layer, "input", tensor, ACTIVATIONS);
             boolean mayBeConstant = layer instanceof Layer.Add;
             require(layer, mayBeConstant || !tensor.isConstant(), "input is constant, must be computed");
+            requireOneScale(layer, tensor);
         }
         padding(layer).ifPresent(padding -> checkPadding(layer, padding));
         requireType(layer, "output", network.graph().tensor(layer.output()), ACTIVATIONS);
         LayerWeights.of(network.graph(), layer).ifPresent(weights -> check(layer, weights));
+    }
+
+    /** Scales of channels that are added up cannot be taken out of the sum; others have one for the tensor anyway. */
+    private static void requireOneScale(Layer layer, Tensor input) {
+        boolean perChannel =
+                input.quantization().filter(Quantization::isPerChannel).isPresent();
+        boolean sums = layer instanceof Layer.Convolution || layer instanceof Layer.FullyConnected;
+        String scales = perChannel
+                ? "input has a scale for each of %d channels"
+                        .formatted(input.quantized().channels())
+                : "";
+        require(layer, !perChannel || sums, scales + ", must have one");
+        require(
+                layer,
+                !perChannel,
+                scales
+                        + ": s_x[m] stands inside the sum over m of W[n,m] x[m] s_x[m] and cannot be taken out, so that each"
+                        + " product would be rescaled");
     }
 
     private Optional<Padding> padding(Layer layer) {

@@ -140,6 +140,14 @@ public final class Quantization {
         return scales[0];
     }
 
+    public float greatestScale() {
+        float greatest = scales[0];
+        for (float scale : scales) {
+            greatest = Math.max(greatest, scale);
+        }
+        return greatest;
+    }
+
     /** The scale of {@code channel} or {@link #group}; all share one when the quantization is per tensor. */
     public float scale(int channel) {
         return scales[scales.length > 1 ? channel : 0];

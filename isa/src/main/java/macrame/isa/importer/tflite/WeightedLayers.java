@@ -120,7 +120,7 @@ final class WeightedLayers {
     private static Tensor input(OperatorSource source) {
         Tensor input = source.activation(INPUT);
         if (!isFloat(source)) {
-            Codes.require("input", input);
+            Codes.requireFactor("input", input);
         }
         return input;
     }
@@ -158,7 +158,7 @@ final class WeightedLayers {
         Quantization inputs = source.input(INPUT).quantized();
         Quantization weights = source.input(WEIGHTS).quantized();
         for (int channel = 0; channel < weights.channels(); channel++) {
-            Factors.require((double) inputs.scale() * weights.scale(channel) / outputs.scale());
+            Factors.require((double) inputs.greatestScale() * weights.scale(channel) / outputs.scale());
         }
         return output;
     }

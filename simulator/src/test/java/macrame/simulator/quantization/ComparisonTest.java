@@ -32,7 +32,8 @@ final class ComparisonTest {
         double most = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             for (LayerFidelity layer : compare(seed, weights, activations).layers()) {
-                double steps = layer.alone().orElseThrow().largest() / layer.step().orElseThrow();
+                double steps =
+                        layer.alone().orElseThrow().largest() / layer.step().orElseThrow();
                 most = Math.max(most, steps);
             }
         }

@@ -67,7 +67,7 @@ public record RangeMethod(Kind kind, double percentile) {
         return switch (kind) {
             case MINMAX -> Quantizer.of(scheme, whole, tie);
             case ABSMAX -> Quantizer.of(scheme.asSymmetric(), whole, tie);
-            case PERCENTILE -> Quantizer.of(scheme, Range.ofPercentile(sample.values(), percentile), tie);
+            case PERCENTILE -> Quantizer.of(scheme, percentile(sample, whole), tie);
             case MSE, SQNR -> RangeSearch.best(scheme, whole, tie, Loss.squaredError(sample.values()));
             case CROSS_ENTROPY ->
                 RangeSearch.best(
@@ -78,6 +78,12 @@ public record RangeMethod(Kind kind, double percentile) {
                                 ? Loss.crossEntropy(sample.values(), sample.classes())
                                 : Loss.squaredError(sample.values()));
         };
+    }
+
+    /** Where all but the outermost values are zero, these count after all, since a range has a width. */
+    private Range percentile(Sample sample, Range whole) {
+        Range inner = Range.ofPercentile(sample.values(), percentile);
+        return inner.magnitude() > 0 ? inner : whole;
     }
 
     @Override

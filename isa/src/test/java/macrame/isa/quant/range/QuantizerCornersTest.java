@@ -64,6 +64,16 @@ final class QuantizerCornersTest {
     }
 
     @Test
+    void aPercentileThatLeavesOnlyZerosLeavesNothingOut() {
+        float[] sparse = new float[100];
+        sparse[3] = 5;
+        Quantizer quantizer =
+                RangeMethod.parse("percentile:90").quantizer(Sample.of(sparse), Scheme.affine(DataType.INT8), TIE);
+
+        assertThat(quantizer).isEqualTo(affine(RangeMethod.Kind.MINMAX, sparse));
+    }
+
+    @Test
     void zeroAlwaysHasACodeOfItsOwnValue() {
         for (float[] values : new float[][] {{-5, -3}, {3, 5}, {-1e-3f, 1e3f}, {-1e3f, 1e-3f}, {0, 1}, {-1, 0}}) {
             for (RangeMethod.Kind kind : RangeMethod.Kind.values()) {

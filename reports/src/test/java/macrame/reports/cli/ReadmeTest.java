@@ -38,7 +38,8 @@ final class ReadmeTest {
         Matcher block = BLOCK.matcher(readme);
         int blocks = 0;
         while (block.find()) {
-            String printed = shown(macrame(arguments(block.group(1))).out(), block.group(2));
+            String printed =
+                    shown(macrame(arguments(block.group(1))).out().replace(configs(), "configs/"), block.group(2));
             if (!Boolean.getBoolean("macrame.bless")) {
                 assertThat(block.group(2)).as(block.group(1)).isEqualTo(printed);
             }
@@ -46,18 +47,22 @@ final class ReadmeTest {
                     blessed, "```text\n\\$ ./macrame " + quoteReplacement(block.group(1) + "\n" + printed) + "```");
             blocks++;
         }
-        assertThat(blocks).isEqualTo(4);
+        assertThat(blocks).isEqualTo(5);
         if (Boolean.getBoolean("macrame.bless")) {
             Files.writeString(README, block.appendTail(blessed));
         }
     }
 
-    /** A report is written elsewhere, and a file of the repository is found from here. */
+    /** Files are written elsewhere, and those of the repository are found from here. */
     private static String[] arguments(String line) {
-        String here = README.resolveSibling("").toString() + "/configs/";
         return line.replace("--report out", "--report " + folder.resolve("out"))
-                .replace(" configs/", " " + here)
+                .replace("-o ", "-o " + folder + "/")
+                .replace(" configs/", " " + configs())
                 .split(" +");
+    }
+
+    private static String configs() {
+        return README.resolveSibling("") + "/configs/";
     }
 
     /** Of what is printed, what the block has: all, the part before a last line of dots, or a section behind such a line. */

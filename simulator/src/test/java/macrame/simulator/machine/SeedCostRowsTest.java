@@ -127,6 +127,18 @@ final class SeedCostRowsTest {
         assertThat(perChannel / run(perTensor, spec).cycles()).isBetween(1.0, 1.01);
     }
 
+    /** Behind a DRAM that brings them in no time, the parameters of both lie on chip before they are asked for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128"})
+    void row41ScalesForEachChannelTakeNoCycleMoreWherePrefetched(String accelerator) {
+        AcceleratorSpec spec = SpecDraft.of(accelerator)
+                .dram(100_000_000_000_000L, 65_536, 0, 1000)
+                .spec();
+        Graph graph = table("mlperf-tiny-ic", "");
+        Graph perTensor = mapped(graph, SeedCostRowsTest::oneScale);
+        assertThat(run(graph, spec).cycles()).isEqualTo(run(perTensor, spec).cycles());
+    }
+
     /** Training changes the numbers, not the shape. */
     @ParameterizedTest
     @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128"})

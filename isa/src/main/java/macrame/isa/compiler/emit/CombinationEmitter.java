@@ -18,7 +18,7 @@ import macrame.isa.instruction.Sign;
 import macrame.isa.quant.Rounding;
 import macrame.isa.tensor.DataType;
 
-/** Combinations of two tensors of one shape. */
+/** Combinations of two tensors. */
 final class CombinationEmitter {
     private final Emission emission;
     private final Network network;
@@ -47,34 +47,18 @@ final class CombinationEmitter {
     }
 
     void emit() {
-        new ElementwiseEmitter(
-                        emission,
-                        index,
-                        ImmutableList.of(
-                                emission.operand(layer.left(), layer.output()),
-                                emission.operand(layer.right(), layer.output())),
-                        network.storage(layer.output()))
-                .emit((inputs, output, tile) -> combine(
-                        inputs.get(0).address(),
-                        inputs.get(1).address(),
-                        output.address(),
-                        tile.elements(),
-                        new Level(
-                                tile.rows(),
-                                inputs.get(0).rowStride(),
-                                inputs.get(1).rowStride(),
-                                output.rowStride())));
+        new PairEmitter(emission, index, layer).emit(layer.left(), layer.right(), this::combine);
     }
 
-    private Instruction combine(int left, int right, int output, int run, Level rows) {
+    private Instruction combine(PairEmitter.Addresses addresses, int run, ImmutableList<Level> levels) {
         DataType type = tensor(layer.left()).type();
         return new Combine(
                 emission.stream().header(),
                 mode(),
                 new CodeType(type.bits(), type == DataType.UINT8 ? Sign.UNSIGNED : Sign.SIGNED),
-                left,
-                right,
-                output,
+                addresses.left(),
+                addresses.right(),
+                addresses.output(),
                 run,
                 VectorOperations.rescale(arithmetic.leftZeroPoint(), arithmetic.left()),
                 VectorOperations.rescale(arithmetic.rightZeroPoint(), arithmetic.right()),
@@ -86,7 +70,7 @@ final class CombinationEmitter {
                         arithmetic.range().minimum(),
                         arithmetic.range().maximum()),
                 rounding,
-                VectorOperations.rows(rows));
+                levels);
     }
 
     private Mode mode() {

@@ -10,13 +10,14 @@ import macrame.isa.graph.Tensor;
 import macrame.isa.tensor.Shape;
 
 /**
- * A constant operand of an elementwise layer, laid out in DRAM as the output is, to which it is broadcast: its elements
- * come to the lanes as those of any operand do.
+ * A constant operand of an elementwise layer in DRAM: its elements come to the lanes as those of any operand do.
+ *
+ * @param layout itself, or the output that it is broadcast to, as which it is laid out
  */
-record ConstantOperand(Tensor constant, Tensor output) {
+record ConstantOperand(Tensor constant, Tensor layout) {
     /** @param index of no other storage */
     Storage storage(int index) {
-        Image image = Image.of(output);
+        Image image = Image.of(layout);
         return new Storage(
                 index,
                 ImmutableList.of(constant.index()),
@@ -30,14 +31,14 @@ record ConstantOperand(Tensor constant, Tensor output) {
                 false);
     }
 
-    /** The elements in the output's order, as far as they are known. */
+    /** The elements in the layout's order, as far as they are known. */
     Optional<byte[]> value() {
         return constant.constant().flatMap(Constant::value).map(this::broadcast);
     }
 
     private byte[] broadcast(byte[] value) {
         int width = constant.type().bits() / Byte.SIZE;
-        int elements = Math.toIntExact(output.shape().elements());
+        int elements = Math.toIntExact(layout.shape().elements());
         byte[] laidOut = new byte[Math.multiplyExact(elements, width)];
         for (int element = 0; element < elements; element++) {
             System.arraycopy(value, place(element) * width, laidOut, element * width, width);
@@ -45,7 +46,7 @@ record ConstantOperand(Tensor constant, Tensor output) {
         return laidOut;
     }
 
-    /** Which of the constant's elements stands at an element of the output; dimensions are matched from the last. */
+    /** Which of the constant's elements stands at an element of the layout; dimensions are matched from the last. */
     private int place(int element) {
         Shape from = constant.shape();
         int place = 0;
@@ -54,7 +55,7 @@ record ConstantOperand(Tensor constant, Tensor output) {
         for (int fromLast = 1; fromLast <= from.rank(); fromLast++) {
             int size = from.dimension(-fromLast);
             place += size == 1 ? 0 : rest % size * stride;
-            rest /= output.shape().dimension(-fromLast);
+            rest /= layout.shape().dimension(-fromLast);
             stride *= size;
         }
         return place;

@@ -129,13 +129,13 @@ public final class Emission {
                 .orElseThrow(() -> new IllegalArgumentException("tensor " + tensor.index() + " is not constant"));
     }
 
-    /** Where an operand of an elementwise layer is kept; a constant one has a region of its own. */
-    Storage operand(int tensor, int output) {
+    /** Where an operand of an elementwise layer is kept; a constant one has a region of its own, laid out as {@code layout} is. */
+    Storage operand(int tensor, Tensor layout) {
         Tensor operand = network.graph().tensor(tensor);
         if (!operand.isConstant()) {
             return network.storage(tensor);
         }
-        ConstantOperand constant = new ConstantOperand(operand, network.graph().tensor(output));
+        ConstantOperand constant = new ConstantOperand(operand, layout);
         Storage storage = constant.storage(network.storages().size() + regionOfStorage.size());
         int region = regions.add(operand.name(), TensorClass.PARAMETERS, storage.bytes(), constant.value());
         regionOfStorage.put(storage.index(), region);

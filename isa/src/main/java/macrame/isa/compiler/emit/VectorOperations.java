@@ -39,31 +39,24 @@ final class VectorOperations {
                 arithmetic.outputZeroPoint(),
                 arithmetic.minimum(),
                 arithmetic.maximum());
-        new ElementwiseEmitter(
-                        emission,
-                        index,
-                        ImmutableList.of(
-                                emission.operand(layer.left(), layer.output()),
-                                emission.operand(layer.right(), layer.output())),
-                        network.storage(layer.output()))
-                .emit((inputs, output, tile) -> new Instruction.Add(
-                        emission.stream().header(),
-                        CodeTypes.of(network.source(layer.left()).type()),
-                        inputs.get(0).address(),
-                        inputs.get(1).address(),
-                        output.address(),
-                        tile.elements(),
-                        rescale(arithmetic.leftZeroPoint(), arithmetic.left()),
-                        rescale(arithmetic.rightZeroPoint(), arithmetic.right()),
-                        rescale(0, arithmetic.sum()),
-                        arithmetic.leftShift(),
-                        codes,
-                        rounding,
-                        rows(new Level(
-                                tile.rows(),
-                                inputs.get(0).rowStride(),
-                                inputs.get(1).rowStride(),
-                                output.rowStride()))));
+        new PairEmitter(emission, index, layer)
+                .emit(
+                        layer.left(),
+                        layer.right(),
+                        (addresses, run, levels) -> new Instruction.Add(
+                                emission.stream().header(),
+                                CodeTypes.of(network.source(layer.left()).type()),
+                                addresses.left(),
+                                addresses.right(),
+                                addresses.output(),
+                                run,
+                                rescale(arithmetic.leftZeroPoint(), arithmetic.left()),
+                                rescale(arithmetic.rightZeroPoint(), arithmetic.right()),
+                                rescale(0, arithmetic.sum()),
+                                arithmetic.leftShift(),
+                                codes,
+                                rounding,
+                                levels));
     }
 
     void quantize(int index, Layer.Quantize layer) {

@@ -10,12 +10,28 @@ import macrame.isa.tensor.Shape;
  * <p>Rows, columns and channels count elements; strides and sizes are bytes, {@code elementBytes} an element.
  */
 public record Image(int batch, int height, int width, int channels, int elementBytes) {
+    private static final int DIMENSIONS = 4;
+
     public static Image of(Tensor tensor) {
         return of(tensor.shape(), bytes(tensor.type()));
     }
 
+    /** A tensor as images, its last dimension the channels, the one before the columns, and so on; missing ones are 1. */
+    public static Image aligned(Shape shape, DataType type) {
+        int[] sizes = {1, 1, 1, 1};
+        for (int fromLast = 1; fromLast <= shape.rank(); fromLast++) {
+            sizes[sizes.length - fromLast] = shape.dimension(-fromLast);
+        }
+        return new Image(sizes[0], sizes[1], sizes[2], sizes[3], bytes(type));
+    }
+
+    /** Whether a shape has no more dimensions than images. */
+    public static boolean canAlign(Shape shape) {
+        return shape.rank() <= DIMENSIONS;
+    }
+
     private static Image of(Shape shape, int elementBytes) {
-        if (shape.rank() == 4) {
+        if (shape.rank() == DIMENSIONS) {
             return new Image(
                     shape.dimension(0), shape.dimension(1), shape.dimension(2), shape.dimension(3), elementBytes);
         }

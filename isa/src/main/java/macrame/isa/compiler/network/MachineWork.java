@@ -5,8 +5,8 @@ import macrame.isa.graph.ElementLayer.Binary;
 import macrame.isa.graph.ElementLayer.Unary;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
-import macrame.isa.graph.Tensor;
 import macrame.isa.graph.TransposeConvolution;
+import macrame.isa.tensor.Shape;
 
 /** Which layers the machine has instructions for; the host does all others. */
 final class MachineWork {
@@ -34,14 +34,12 @@ final class MachineWork {
                 || ElementMoves.of(graph, layer).isPresent();
     }
 
-    /** Whether every operand that is computed has the output's shape; constants are laid out as the output is. */
+    /** Computed operands are broadcast within images; constants, under more dimensions, are laid out as the output is. */
     private static boolean isPairwise(Graph graph, Layer layer) {
-        return layer.inputs().stream()
-                .map(graph::tensor)
-                .allMatch(input -> input.isConstant() || hasShapeOf(graph.tensor(layer.output()), input));
-    }
-
-    private static boolean hasShapeOf(Tensor output, Tensor input) {
-        return input.shape().equals(output.shape());
+        Shape output = graph.tensor(layer.output()).shape();
+        return Image.canAlign(output)
+                || layer.inputs().stream()
+                        .map(graph::tensor)
+                        .allMatch(input -> input.isConstant() || input.shape().equals(output));
     }
 }

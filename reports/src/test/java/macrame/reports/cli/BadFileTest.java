@@ -31,7 +31,7 @@ final class BadFileTest {
 
     @Test
     void aModelOfAnUnknownFormatIsRefusedWithTheAcceptedOnes() throws IOException {
-        assertFault(".tflite, .csv, .mcr, .asm", "run", "edge-16x16", file("model.pt", new byte[] {1}));
+        assertFault(".tflite, .onnx, .csv, .mcr, .asm", "run", "edge-16x16", file("model.pt", new byte[] {1}));
     }
 
     @Test

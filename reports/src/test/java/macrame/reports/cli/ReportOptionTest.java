@@ -60,7 +60,8 @@ final class ReportOptionTest {
         macrame("run", "--timing-only", "--report", folder.resolve("a").toString());
         macrame("run", "--report", folder.resolve("b").toString());
         assertThat(folder.resolve("b/layers.csv")).hasSameBinaryContentAs(folder.resolve("a/layers.csv"));
-        assertThat(folder.resolve("b/report.json")).hasSameBinaryContentAs(folder.resolve("a/report.json"));
+        assertThat(withOverflowsCounted(folder.resolve("a/report.json")))
+                .isEqualTo(Files.readString(folder.resolve("b/report.json")));
         List<String> lines = Files.readAllLines(folder.resolve("a/index.html"));
         assertThat(lines).contains(NO_VALUE);
         lines.remove(NO_VALUE);
@@ -90,5 +91,10 @@ final class ReportOptionTest {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** An overflow is an event of values: without them it is not known, here there is none. */
+    private static String withOverflowsCounted(Path report) throws IOException {
+        return Files.readString(report).replace("\"value\": null", "\"value\": 0");
     }
 }

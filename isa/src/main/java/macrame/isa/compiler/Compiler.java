@@ -1,7 +1,7 @@
 package macrame.isa.compiler;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,14 +71,10 @@ public final class Compiler {
                 schedule.instructions());
     }
 
-    /** What stays on chip, and the tiles of each layer with weights in the room that is left. */
-    private record Plan(Residency residency, ImmutableMap<Integer, TilePlan> byLayer) {
-        TilePlan tiles(int layer) {
-            TilePlan tiles = byLayer.get(layer);
-            if (tiles == null) {
-                throw new IllegalArgumentException("layer " + layer + " has no tile plan");
-            }
-            return tiles;
+    /** What stays on chip, and the tiles of each layer's convolutions in the room that is left. */
+    private record Plan(Residency residency, ImmutableListMultimap<Integer, TilePlan> byLayer) {
+        ImmutableList<TilePlan> tiles(int layer) {
+            return byLayer.get(layer);
         }
     }
 
@@ -87,10 +83,10 @@ public final class Compiler {
         List<Integer> excluded = new ArrayList<>();
         while (true) {
             Residency residency = Residency.of(network, spec.activations(), ImmutableSet.copyOf(excluded));
-            ImmutableMap.Builder<Integer, TilePlan> plans = ImmutableMap.builder();
+            ImmutableListMultimap.Builder<Integer, TilePlan> plans = ImmutableListMultimap.builder();
             int stuck = planLayers(residency, plans);
             if (stuck < 0) {
-                return new Plan(residency, plans.buildOrThrow());
+                return new Plan(residency, plans.build());
             }
             excluded.add(largestResident(residency, stuck)
                     .orElseThrow(() -> tooSmall(stuck, residency))
@@ -99,16 +95,14 @@ public final class Compiler {
     }
 
     /** Plans all layers; the first that does not fit, or -1. */
-    private int planLayers(Residency residency, ImmutableMap.Builder<Integer, TilePlan> plans) {
+    private int planLayers(Residency residency, ImmutableListMultimap.Builder<Integer, TilePlan> plans) {
         LeastStaging least = new LeastStaging(spec, network, residency, shapes);
         for (int i = 0; i < network.executors().size(); i++) {
             if (least.bytes(i) > residency.gaps().get(i).size()) {
                 return i;
             }
-            Optional<ConvolutionShape> shape =
-                    shapes.of(network.graph().layers().get(i));
-            if (shape.isPresent()) {
-                plans.put(i, TileSearch.find(shape.get(), least.room(i)));
+            for (ConvolutionShape shape : shapes.of(network.graph().layers().get(i))) {
+                plans.put(i, TileSearch.find(shape, least.room(i)));
             }
         }
         return -1;
@@ -146,9 +140,7 @@ public final class Compiler {
         ImmutableList.Builder<ProgramLayer> layers = ImmutableList.builder();
         for (int i = 0; i < network.executors().size(); i++) {
             Layer layer = network.graph().layers().get(i);
-            long macs = network.executors().get(i) == Executor.MACHINE
-                    ? shapes.of(layer).map(ConvolutionShape::macs).orElse(0L)
-                    : 0;
+            long macs = network.executors().get(i) == Executor.MACHINE ? shapes.macs(layer) : 0;
             layers.add(new ProgramLayer(layer.name(), layer.operator(), macs));
         }
         return layers.build();

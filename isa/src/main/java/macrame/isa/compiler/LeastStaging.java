@@ -4,6 +4,7 @@ import macrame.isa.compiler.memory.Residency;
 import macrame.isa.compiler.network.Executor;
 import macrame.isa.compiler.network.Image;
 import macrame.isa.compiler.network.Network;
+import macrame.isa.compiler.network.TransposePhase;
 import macrame.isa.compiler.tiling.Room;
 import macrame.isa.compiler.tiling.TileSearch;
 import macrame.isa.graph.Layer;
@@ -31,7 +32,7 @@ final class LeastStaging {
         return new Room(
                 spec,
                 residency.gaps().get(index).size(),
-                staged(layer.inputs().get(0)) == 0 && !(layer instanceof TransposeConvolution),
+                staged(layer.inputs().get(0)) == 0,
                 staged(layer.output()) == 0);
     }
 
@@ -47,9 +48,21 @@ final class LeastStaging {
             Image image = network.image(mean.input());
             return (long) staged(mean.input()) * image.height() * image.width() + staged(mean.output());
         }
-        return shapes.of(layer)
-                .map(shape -> TileSearch.leastStagingBytes(shape, room(index)))
+        return Math.max(beforehand(layer), convolved(index, layer));
+    }
+
+    private long convolved(int index, Layer layer) {
+        return shapes.of(layer).stream()
+                .mapToLong(shape -> TileSearch.leastStagingBytes(shape, room(index)))
+                .max()
                 .orElseGet(() -> bytewise(layer));
+    }
+
+    /** One element of outputs that are known beforehand. */
+    private long beforehand(Layer layer) {
+        boolean any = layer instanceof TransposeConvolution transpose
+                && !TransposePhase.of(network.graph(), transpose).stream().allMatch(TransposePhase::isReached);
+        return any ? network.image(layer.output()).elementBytes() : 0;
     }
 
     private long bytewise(Layer layer) {

@@ -1,5 +1,6 @@
 package macrame.isa.compiler;
 
+import com.google.common.collect.ImmutableList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import macrame.isa.compiler.network.Image;
 import macrame.isa.compiler.network.LayerWeights;
 import macrame.isa.compiler.network.Network;
 import macrame.isa.compiler.network.ProductImages;
-import macrame.isa.compiler.network.SpreadImage;
+import macrame.isa.compiler.network.TransposePhase;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
@@ -19,19 +20,45 @@ import macrame.isa.graph.Window;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.ArraySpec;
 
-/** The convolution that each layer with weights is on one machine. */
+/** The convolutions that each layer with weights is on one machine: one, or a transpose convolution's phases. */
 final class Shapes {
     private final Network network;
     private final AcceleratorSpec spec;
-    private final Map<Layer, Optional<ConvolutionShape>> known = new HashMap<>();
+    private final Map<Layer, ImmutableList<ConvolutionShape>> known = new HashMap<>();
 
     Shapes(Network network, AcceleratorSpec spec) {
         this.network = network;
         this.spec = spec;
     }
 
-    Optional<ConvolutionShape> of(Layer layer) {
-        return known.computeIfAbsent(layer, this::shape);
+    /** None for a layer without weights. */
+    ImmutableList<ConvolutionShape> of(Layer layer) {
+        return known.computeIfAbsent(layer, this::shapes);
+    }
+
+    /** Multiply-accumulates, those with padding included. */
+    long macs(Layer layer) {
+        return of(layer).stream().mapToLong(ConvolutionShape::macs).sum();
+    }
+
+    private ImmutableList<ConvolutionShape> shapes(Layer layer) {
+        if (layer instanceof TransposeConvolution transpose) {
+            return TransposePhase.reached(network.graph(), transpose).stream()
+                    .map(phase -> phase(transpose, phase))
+                    .collect(ImmutableList.toImmutableList());
+        }
+        return shape(layer).map(ImmutableList::of).orElseGet(ImmutableList::of);
+    }
+
+    private ConvolutionShape phase(TransposeConvolution layer, TransposePhase phase) {
+        LayerWeights weights = LayerWeights.of(network.graph(), layer, phase);
+        return new ConvolutionShape(
+                network.image(layer.input()),
+                phase.output(network.image(layer.output())),
+                phase.window(),
+                phase.padding(),
+                1,
+                products(layer, weights));
     }
 
     private Optional<ConvolutionShape> shape(Layer layer) {
@@ -54,16 +81,6 @@ final class Shapes {
                     input.channels(),
                     products(layer)));
         }
-        if (layer instanceof TransposeConvolution transpose) {
-            SpreadImage spread = SpreadImage.of(network, transpose);
-            return Optional.of(new ConvolutionShape(
-                    spread.image(),
-                    network.image(transpose.output()),
-                    spread.window(),
-                    spread.padding(),
-                    1,
-                    products(layer)));
-        }
         return layer instanceof Layer.FullyConnected product ? Optional.of(product(product)) : Optional.empty();
     }
 
@@ -75,7 +92,10 @@ final class Shapes {
     }
 
     private Products products(Layer layer) {
-        LayerWeights weights = LayerWeights.of(network.graph(), layer).orElseThrow();
+        return products(layer, LayerWeights.of(network.graph(), layer).orElseThrow());
+    }
+
+    private Products products(Layer layer, LayerWeights weights) {
         long run = new SumProof(weights, network.source(layer.inputs().get(0)), spec.accumulators()).run(layer);
         boolean wide = run < Products.UNLIMITED || spec.accumulators().bits() > Integer.SIZE;
         return new Products(

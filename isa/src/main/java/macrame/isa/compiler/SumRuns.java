@@ -15,15 +15,15 @@ import macrame.isa.hardware.AcceleratorSpec;
 public final class SumRuns {
     private SumRuns() {}
 
-    /** One for each layer that multiplies codes by weights, in their order. */
+    /** One for each convolution of each layer that multiplies codes by weights, in their order. */
     public static ImmutableList<Long> of(Graph graph, AcceleratorSpec spec) {
         Network network = Network.of(graph);
         ImmutableList.Builder<Long> runs = ImmutableList.builder();
         for (Layer layer : graph.layers()) {
-            LayerWeights.of(graph, layer)
+            LayerWeights.ofConvolutions(graph, layer).stream()
                     .filter(weights -> areCodes(weights.tensor())
                             && areCodes(network.source(layer.inputs().get(0))))
-                    .ifPresent(weights -> runs.add(run(network, layer, weights, spec)));
+                    .forEach(weights -> runs.add(run(network, layer, weights, spec)));
         }
         return runs.build();
     }

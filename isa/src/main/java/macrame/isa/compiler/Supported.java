@@ -9,12 +9,14 @@ import macrame.isa.compiler.network.ElementMoves;
 import macrame.isa.compiler.network.Executor;
 import macrame.isa.compiler.network.LayerWeights;
 import macrame.isa.compiler.network.Network;
+import macrame.isa.compiler.network.TransposePhase;
 import macrame.isa.fault.CompilationException;
 import macrame.isa.graph.ElementLayer;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
 import macrame.isa.graph.Tensor;
+import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.quant.Rounding;
 import macrame.isa.quant.Roundings;
@@ -106,6 +108,9 @@ final class Supported {
         if (layer instanceof Layer.Convolution convolution) {
             return Optional.of(network.padding(convolution.input(), convolution.padding()));
         }
+        if (layer instanceof TransposeConvolution transpose) {
+            return Optional.of(TransposePhase.padding(network.graph(), transpose));
+        }
         return layer instanceof Layer.DepthwiseConvolution depthwise
                 ? Optional.of(network.padding(depthwise.input(), depthwise.padding()))
                 : Optional.empty();
@@ -148,7 +153,7 @@ final class Supported {
                 (weights.areSymmetric() && !tensor.quantized().isPerBlock()) || accumulatorDepth > 1,
                 "weights have a zero point or are quantized per block, but accumulators.depth is 1, must be at least 2");
         shapes.of(layer)
-                .ifPresent(shape -> requireParameters(layer, shape.products().parameterBytes()));
+                .forEach(shape -> requireParameters(layer, shape.products().parameterBytes()));
     }
 
     /** 16-bit activations without a bias are summed up in 64 bits too, as if there were one of 64 bits. */

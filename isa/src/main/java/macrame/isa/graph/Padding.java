@@ -14,6 +14,15 @@ public record Padding(int top, int bottom, int left, int right) {
         return new Padding(vertical / 2, vertical - vertical / 2, horizontal / 2, horizontal - horizontal / 2);
     }
 
+    /** The least padding that holds both. */
+    public Padding union(Padding other) {
+        return new Padding(
+                Math.max(top, other.top),
+                Math.max(bottom, other.bottom),
+                Math.max(left, other.left),
+                Math.max(right, other.right));
+    }
+
     private static int total(int size, int stride, int extent) {
         int outputs = (size + stride - 1) / stride;
         return Math.max((outputs - 1) * stride + extent - size, 0);

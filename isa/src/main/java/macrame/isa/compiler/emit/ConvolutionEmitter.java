@@ -3,7 +3,6 @@ package macrame.isa.compiler.emit;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import macrame.isa.compiler.emit.ConvolutionProgram.Group;
 import macrame.isa.compiler.emit.ConvolutionProgram.Step;
 import macrame.isa.compiler.nest.ConvolutionShape;
@@ -21,7 +20,6 @@ final class ConvolutionEmitter {
     private final TilePlan plan;
     private final ConvolutionShape shape;
     private final List<Surface> inputOnChip;
-    private final TileSource source;
     private final ConvolutionProgram program;
     private final MacEmitter macs;
     private final SumPlaces sums;
@@ -33,14 +31,12 @@ final class ConvolutionEmitter {
     private final int parameterRegion;
     private final long weightBytes;
 
-    /** @param spread brings the input to the scratchpad, if it is not read as it lies */
-    ConvolutionEmitter(Emission emission, WeightedLayer layer, TilePlan plan, int index, Optional<TileSource> spread) {
+    ConvolutionEmitter(Emission emission, WeightedLayer layer, TilePlan plan, int index) {
         this.emission = emission;
         this.layer = layer;
         this.plan = plan;
         this.shape = layer.shape();
-        this.source = spread.orElse(this::load);
-        this.inputOnChip = spread.isEmpty() && emission.isOnChip(layer.input())
+        this.inputOnChip = emission.isOnChip(layer.input())
                 ? ImmutableList.of(emission.onChip(layer.input(), shape.input()))
                 : ImmutableList.of();
         boolean outputOnChip = emission.isOnChip(layer.output());
@@ -93,7 +89,9 @@ final class ConvolutionEmitter {
     private void emitTile(Box tile, ImmutableList<Group> groups) {
         boolean onChip = emission.isOnChip(layer.output());
         Surface output = onChip
-                ? emission.onChip(layer.output(), shape.output()).image(tile.image())
+                ? layer.place()
+                        .on(emission.onChip(layer.output(), layer.place().whole()))
+                        .image(tile.image())
                 : tile.surfaceAt(
                         staging.output().allocate(tile.bytes(shape.output())).address(), shape.output());
         sums.startTile(tile.rows() * tile.columns());
@@ -110,7 +108,7 @@ final class ConvolutionEmitter {
             }
         }
         if (!onChip) {
-            emission.transfers().store(tile, output, emission.region(layer.output()), shape.output());
+            emission.transfers().store(tile, output, emission.region(layer.output()), layer.place());
         }
     }
 
@@ -182,7 +180,7 @@ final class ConvolutionEmitter {
         int address = inputs.fetch(
                 box,
                 step.rowStride() * box.rows(),
-                start -> source.bring(box, surface(start, step).movedTo(box)));
+                start -> load(box, surface(start, step).movedTo(box)));
         return surface(address, step).movedTo(box);
     }
 

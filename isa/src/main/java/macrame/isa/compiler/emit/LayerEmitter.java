@@ -1,6 +1,7 @@
 package macrame.isa.compiler.emit;
 
-import java.util.Optional;
+import com.google.common.collect.ImmutableList;
+import java.util.Iterator;
 import macrame.isa.arithmetic.MeanArithmetic;
 import macrame.isa.arithmetic.OutputStage;
 import macrame.isa.arithmetic.PoolArithmetic;
@@ -10,7 +11,7 @@ import macrame.isa.compiler.network.Executor;
 import macrame.isa.compiler.network.Image;
 import macrame.isa.compiler.network.LayerWeights;
 import macrame.isa.compiler.network.Network;
-import macrame.isa.compiler.network.SpreadImage;
+import macrame.isa.compiler.network.TransposePhase;
 import macrame.isa.compiler.tiling.TilePlan;
 import macrame.isa.graph.Constant;
 import macrame.isa.graph.ElementLayer.Binary;
@@ -60,10 +61,10 @@ public final class LayerEmitter {
         resident.after(layer);
     }
 
-    /** The tile plans of the layers that multiply by weights. */
+    /** The tile plans of the layers that multiply by weights, one for each convolution that a layer is. */
     @FunctionalInterface
     public interface Plans {
-        TilePlan of(int layer);
+        ImmutableList<TilePlan> of(int layer);
     }
 
     private void emitMachineWork(int index, Layer layer, Plans plans) {
@@ -83,20 +84,36 @@ public final class LayerEmitter {
             new MoveEmitter(emission, index, layer)
                     .emit(ElementMoves.of(graph, layer).get());
         } else {
-            TilePlan plan = plans.of(index);
-            WeightedLayer weighted = weighted(layer, plan.shape());
-            new ConvolutionEmitter(emission, weighted, plan, index, spread(layer, weighted)).emit();
+            multiply(index, layer, plans.of(index));
         }
     }
 
-    private Optional<TileSource> spread(Layer layer, WeightedLayer weighted) {
-        return layer instanceof TransposeConvolution transpose
-                ? Optional.of(new SpreadInput(
-                        emission,
-                        weighted.input(),
-                        SpreadImage.of(network, transpose),
-                        weighted.stage().inputZeroPoint()))
-                : Optional.empty();
+    private void multiply(int index, Layer layer, ImmutableList<TilePlan> plans) {
+        if (layer instanceof TransposeConvolution transpose) {
+            emitPhases(index, transpose, plans);
+            return;
+        }
+        ConvolutionShape shape = plans.get(0).shape();
+        LayerWeights weights = LayerWeights.of(graph, layer).orElseThrow();
+        multiply(index, weighted(layer, shape, weights, OutputPlace.whole(shape.output())), plans.get(0));
+    }
+
+    private void emitPhases(int index, TransposeConvolution layer, ImmutableList<TilePlan> plans) {
+        Iterator<TilePlan> plan = plans.iterator();
+        for (TransposePhase phase : TransposePhase.of(graph, layer)) {
+            OutputPlace place = OutputPlace.of(network.image(layer.output()), phase);
+            if (phase.isReached()) {
+                TilePlan tiles = plan.next();
+                LayerWeights weights = LayerWeights.of(graph, layer, phase);
+                multiply(index, weighted(layer, tiles.shape(), weights, place), tiles);
+            } else {
+                new BiasEmitter(emission, index, layer, stage(layer)).emit(place, phase);
+            }
+        }
+    }
+
+    private void multiply(int index, WeightedLayer layer, TilePlan plan) {
+        new ConvolutionEmitter(emission, layer, plan, index).emit();
     }
 
     private PoolEmitter.Reduction reduction(Layer.Pool layer) {
@@ -148,13 +165,13 @@ public final class LayerEmitter {
         return graph.tensor(tensor).type().bits();
     }
 
-    private WeightedLayer weighted(Layer layer, ConvolutionShape shape) {
-        LayerWeights weights = LayerWeights.of(graph, layer).orElseThrow();
+    private WeightedLayer weighted(Layer layer, ConvolutionShape shape, LayerWeights weights, OutputPlace place) {
         return new WeightedLayer(
-                layer.name(),
+                layer.name() + place.suffix(),
                 shape,
                 network.storage(layer.inputs().get(0)),
                 network.storage(layer.output()),
+                place,
                 weights,
                 weightClass(emission.constant(weights.tensor()).kind()),
                 types(layer, shape, weights),

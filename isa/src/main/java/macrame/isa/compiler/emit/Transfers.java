@@ -62,6 +62,21 @@ final class Transfers {
                 block(image, box, surface, false)));
     }
 
+    /** A box of outputs to where they stand in the image that a layer makes. */
+    void store(Box box, Surface surface, int region, OutputPlace place) {
+        if (place.isWhole()) {
+            store(box, surface, region, place.whole());
+            return;
+        }
+        stream.add(new Instruction.Store(
+                stream.header(),
+                Space.ACTIVATIONS,
+                surface.at(box.row(), box.column(), box.channel()),
+                region,
+                place.offset(box),
+                place.block(box, surface)));
+    }
+
     /** Rows whose pixels are adjacent on both sides are one run, and so are such rows, unless a border separates them. */
     private static Block block(Image image, Box box, Surface surface, boolean pixelwise) {
         int runBytes = runBytes(image, box);

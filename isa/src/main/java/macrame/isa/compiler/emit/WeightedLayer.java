@@ -7,12 +7,13 @@ import macrame.isa.compiler.network.Storage;
 import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.program.TensorClass;
 
-/** A layer that multiplies by weights: convolution, depthwise convolution, or fully connected. */
+/** A layer that multiplies by weights: convolution, depthwise convolution, fully connected, or a phase of a transpose convolution. */
 record WeightedLayer(
         String name,
         ConvolutionShape shape,
         Storage input,
         Storage output,
+        OutputPlace place,
         LayerWeights weights,
         TensorClass weightClass,
         Mac.Types types,

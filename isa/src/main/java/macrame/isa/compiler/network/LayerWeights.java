@@ -1,5 +1,6 @@
 package macrame.isa.compiler.network;
 
+import com.google.common.collect.ImmutableList;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
 import macrame.isa.graph.TransposeConvolution;
+import macrame.isa.graph.Window;
 import macrame.isa.tensor.DataType;
+import macrame.isa.tensor.Shape;
 
 /**
  * The weights of a layer, by output channel and depth, and its biases; where the values are not known, only their number
@@ -44,8 +47,7 @@ public final class LayerWeights {
             return Optional.of(of(graph, depthwise.weights(), depthwise.bias(), true));
         }
         if (layer instanceof TransposeConvolution transpose) {
-            Tensor turned = turned(graph.tensor(transpose.weights()));
-            return Optional.of(new LayerWeights(turned, tensor(graph, transpose.bias()), false));
+            return Optional.of(of(graph, transpose.weights(), transpose.bias(), false));
         }
         return layer instanceof Layer.FullyConnected product
                 ? Optional.of(of(graph, product.weights(), product.bias(), false))
@@ -60,20 +62,44 @@ public final class LayerWeights {
         return index.isPresent() ? Optional.of(graph.tensor(index.getAsInt())) : Optional.empty();
     }
 
-    /** Weights of a byte, output channel, height, width, input channel, with the window turned around. */
-    private static Tensor turned(Tensor weights) {
-        int depth = weights.shape().dimension(3);
-        int taps = weights.shape().dimension(1) * weights.shape().dimension(2);
-        byte[] values = value(weights);
-        byte[] turned = new byte[values.length];
-        for (int run = 0; run < values.length / depth; run++) {
-            int opposite = run / taps * taps + taps - 1 - run % taps;
-            System.arraycopy(values, run * depth, turned, opposite * depth, depth);
+    /** The weights of each convolution that a layer is on the machine: one, or those of a transpose convolution's phases. */
+    public static ImmutableList<LayerWeights> ofConvolutions(Graph graph, Layer layer) {
+        if (layer instanceof TransposeConvolution transpose) {
+            return TransposePhase.reached(graph, transpose).stream()
+                    .map(phase -> of(graph, transpose, phase))
+                    .collect(ImmutableList.toImmutableList());
         }
+        return of(graph, layer).map(ImmutableList::of).orElseGet(ImmutableList::of);
+    }
+
+    /** Those of one phase. */
+    public static LayerWeights of(Graph graph, TransposeConvolution layer, TransposePhase phase) {
+        Tensor turned = turned(graph.tensor(layer.weights()), phase);
+        return new LayerWeights(turned, tensor(graph, layer.bias()), false);
+    }
+
+    /** Weights of a byte, output channel, height, width, input channel: the phase's taps, turned around. */
+    private static Tensor turned(Tensor weights, TransposePhase phase) {
+        Shape whole = weights.shape();
+        Window window = phase.window();
+        Shape part = Shape.of(whole.dimension(0), window.height(), window.width(), whole.dimension(3));
         Optional<Constant> constant = weights.constant()
-                .map(known -> new Constant(known.kind(), known.value().map(unused -> turned)));
-        return new Tensor(
-                weights.index(), weights.name(), weights.type(), weights.shape(), weights.quantization(), constant);
+                .map(known -> new Constant(known.kind(), known.value().map(value -> turned(value, whole, phase))));
+        return new Tensor(weights.index(), weights.name(), weights.type(), part, weights.quantization(), constant);
+    }
+
+    private static byte[] turned(byte[] values, Shape whole, TransposePhase phase) {
+        int depth = whole.dimension(3);
+        int taps = phase.window().taps();
+        int columns = phase.window().width();
+        byte[] turned = new byte[whole.dimension(0) * taps * depth];
+        for (int run = 0; run < turned.length / depth; run++) {
+            int row = phase.rows().tap(run % taps / columns);
+            int column = phase.columns().tap(run % columns);
+            int from = (run / taps * whole.dimension(1) + row) * whole.dimension(2) + column;
+            System.arraycopy(values, from * depth, turned, run * depth, depth);
+        }
+        return turned;
     }
 
     private static byte[] value(Tensor tensor) {

@@ -10,6 +10,7 @@ import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
 import macrame.isa.graph.Tensor;
+import macrame.isa.graph.TransposeConvolution;
 
 /** Walks through the layers once and finds the storages of their tensors. */
 final class StorageSurvey {
@@ -79,7 +80,10 @@ final class StorageSurvey {
                 graph.tensor(product.output()));
     }
 
-    private static Padding padding(Layer layer) {
+    private Padding padding(Layer layer) {
+        if (layer instanceof TransposeConvolution transpose) {
+            return TransposePhase.padding(graph, transpose);
+        }
         if (layer instanceof Layer.Convolution convolution) {
             return convolution.padding();
         }
@@ -138,11 +142,7 @@ final class StorageSurvey {
 
         void reads(Image view, Padding padding) {
             isSeenAs(view);
-            border = new Padding(
-                    Math.max(border.top(), padding.top()),
-                    Math.max(border.bottom(), padding.bottom()),
-                    Math.max(border.left(), padding.left()),
-                    Math.max(border.right(), padding.right()));
+            border = border.union(padding);
         }
 
         Storage storage() {

@@ -58,6 +58,11 @@ public record OutputStage(
         return of(operands, layer.activation(), roundings, true);
     }
 
+    /** The stage of sums that become floats: scales of weights as words, and no codes that leave. */
+    static OutputStage ofScales(ImmutableList<QuantizedMultiplier> scales) {
+        return new OutputStage(scales, Optional.empty(), false, Rounding.FLOAT_SCALE, 0, 0, 0, 0);
+    }
+
     public boolean perChannel() {
         return multipliers.size() > 1;
     }

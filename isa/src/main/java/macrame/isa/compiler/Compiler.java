@@ -45,7 +45,7 @@ public final class Compiler {
      */
     public static Program compile(Graph graph, AcceleratorSpec spec) {
         Supported.requireIntegers(graph);
-        return new Compiler(graph, spec).program();
+        return new Compiler(graph, GridCells.without(graph, spec)).program();
     }
 
     private Program program() {

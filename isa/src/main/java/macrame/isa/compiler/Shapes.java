@@ -97,13 +97,16 @@ final class Shapes {
 
     private Products products(Layer layer, LayerWeights weights) {
         long run = new SumProof(weights, network.source(layer.inputs().get(0)), spec.accumulators()).run(layer);
-        boolean wide = run < Products.UNLIMITED || spec.accumulators().bits() > Integer.SIZE;
+        boolean toFloat = !network.graph().tensor(layer.output()).type().isInteger();
+        boolean wide =
+                !toFloat && (run < Products.UNLIMITED || spec.accumulators().bits() > Integer.SIZE);
         return new Products(
                 weights.type().bits(),
                 wide ? Long.SIZE : Integer.SIZE,
                 run,
                 inputSums(weights),
-                weights.tensor().quantized().blockSize());
+                weights.tensor().quantized().blockSize(),
+                toFloat);
     }
 
     private InputSums inputSums(LayerWeights weights) {

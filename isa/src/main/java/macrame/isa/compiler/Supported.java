@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.Locale;
 import java.util.Optional;
 import macrame.isa.arithmetic.CodeTable;
+import macrame.isa.arithmetic.DynamicStage;
 import macrame.isa.compiler.network.ElementMoves;
 import macrame.isa.compiler.network.Executor;
 import macrame.isa.compiler.network.LayerWeights;
@@ -15,6 +16,7 @@ import macrame.isa.graph.ElementLayer;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
+import macrame.isa.graph.QuantizeDynamically;
 import macrame.isa.graph.Tensor;
 import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.hardware.AcceleratorSpec;
@@ -29,6 +31,7 @@ final class Supported {
             ImmutableList.of(DataType.INT8, DataType.UINT8, DataType.INT16);
     private static final ImmutableList<DataType> WEIGHTS =
             ImmutableList.of(DataType.INT4, DataType.INT8, DataType.UINT8, DataType.INT16);
+    private static final ImmutableList<DataType> FLOATS = ImmutableList.of(DataType.FLOAT32);
     private static final ImmutableList<DataType> BIASES = ImmutableList.of(DataType.INT32, DataType.INT64);
 
     private final Network network;
@@ -64,6 +67,9 @@ final class Supported {
     }
 
     private void check(Layer layer) {
+        if (layer instanceof QuantizeDynamically) {
+            return;
+        }
         if (layer instanceof Layer.Quantize || layer instanceof ElementLayer.Unary) {
             requireParameters(layer, CodeTable.ENTRIES);
             return;
@@ -82,7 +88,8 @@ final class Supported {
             requireOneScale(layer, tensor);
         }
         padding(layer).ifPresent(padding -> checkPadding(layer, padding));
-        requireType(layer, "output", network.graph().tensor(layer.output()), ACTIVATIONS);
+        boolean toFloat = DynamicStage.of(network.graph(), layer).isPresent();
+        requireType(layer, "output", network.graph().tensor(layer.output()), toFloat ? FLOATS : ACTIVATIONS);
         LayerWeights.of(network.graph(), layer).ifPresent(weights -> check(layer, weights));
     }
 
@@ -136,8 +143,14 @@ final class Supported {
                 !tensor.quantized().isPerBlock() || (weights.areSymmetric() && !weights.hasChannelsLast()),
                 "weights are quantized per block, must be per tensor or channel where they have a zero point and where"
                         + " each channel is convolved by itself");
+        require(
+                layer,
+                !tensor.quantized().isPerBlock()
+                        || DynamicStage.of(network.graph(), layer).isEmpty(),
+                "weights are quantized per block beside float activations, must be per tensor or channel");
         weights.bias().ifPresent(words -> {
-            requireType(layer, "bias", words, BIASES);
+            boolean toFloat = DynamicStage.of(network.graph(), layer).isPresent();
+            requireType(layer, "bias", words, toFloat ? FLOATS : BIASES);
             require(layer, words.isConstant(), "bias is computed, must be constant");
         });
         require(

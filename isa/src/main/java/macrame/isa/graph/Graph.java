@@ -63,14 +63,27 @@ public record Graph(
         return Optional.ofNullable(outputRules.get(output));
     }
 
-    /** The first layer that computes in float, of which a quantized network has none; changes of type and shape do not. */
+    /**
+     * The first layer that computes in float throughout, of which a quantized network has none; changes of type and shape
+     * do not. Where activations are quantized at run time, operators without weights compute in float between them.
+     */
     public Optional<Layer> firstFloatLayer() {
+        if (layers.stream().anyMatch(QuantizeDynamically.class::isInstance)) {
+            return layers.stream().filter(this::hasFloatWeights).findFirst();
+        }
         return layers.stream()
                 .filter(layer -> !(layer instanceof Layer.Quantize
                         || layer instanceof Layer.Dequantize
                         || layer instanceof Layer.Reshape))
                 .filter(layer -> tensor(layer.output()).type() == DataType.FLOAT32)
                 .findFirst();
+    }
+
+    private boolean hasFloatWeights(Layer layer) {
+        boolean weighted = layer instanceof Layer.Convolution
+                || layer instanceof Layer.DepthwiseConvolution
+                || layer instanceof Layer.FullyConnected;
+        return weighted && tensor(layer.inputs().get(0)).type() == DataType.FLOAT32;
     }
 
     public Tensor tensor(int index) {

@@ -23,6 +23,7 @@ public sealed interface Layer
                 Layer.Softmax,
                 Layer.Quantize,
                 Layer.Dequantize,
+                QuantizeDynamically,
                 StructureLayer,
                 BatchProduct,
                 TransposeConvolution,
@@ -62,6 +63,12 @@ public sealed interface Layer
             int groups,
             Activation activation)
             implements Layer {
+        /** The same convolution of another image, which has part of the padding already. */
+        Convolution of(int newInput, Padding newPadding) {
+            return new Convolution(
+                    index, name, newInput, weights, bias, output, window, newPadding, groups, activation);
+        }
+
         @Override
         public ImmutableList<Integer> inputs() {
             return ImmutableList.of(input);
@@ -101,6 +108,12 @@ public sealed interface Layer
             int multiplier,
             Activation activation)
             implements Layer {
+        /** The same convolution of another image, which has part of the padding already. */
+        DepthwiseConvolution of(int newInput, Padding newPadding) {
+            return new DepthwiseConvolution(
+                    index, name, newInput, weights, bias, output, window, newPadding, multiplier, activation);
+        }
+
         @Override
         public ImmutableList<Integer> inputs() {
             return ImmutableList.of(input);
@@ -131,6 +144,11 @@ public sealed interface Layer
     record FullyConnected(
             int index, String name, int input, int weights, OptionalInt bias, int output, Activation activation)
             implements Layer {
+        /** The same product of other rows. */
+        FullyConnected of(int newInput) {
+            return new FullyConnected(index, name, newInput, weights, bias, output, activation);
+        }
+
         @Override
         public ImmutableList<Integer> inputs() {
             return ImmutableList.of(input);
@@ -205,6 +223,23 @@ public sealed interface Layer
         @Override
         public String operator() {
             return kind == Kind.AVERAGE ? "AVERAGE_POOL_2D" : "MAX_POOL_2D";
+        }
+
+        /** Window height and width, strides, dilations, padding above, below, left and right, place of the activation. */
+        @Override
+        public ImmutableList<Double> numbers() {
+            return Layer.numbers(ImmutableList.of(
+                    window.height(),
+                    window.width(),
+                    window.strideHeight(),
+                    window.strideWidth(),
+                    window.dilationHeight(),
+                    window.dilationWidth(),
+                    padding.top(),
+                    padding.bottom(),
+                    padding.left(),
+                    padding.right(),
+                    activation.ordinal()));
         }
     }
 

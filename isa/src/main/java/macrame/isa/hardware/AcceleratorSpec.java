@@ -39,6 +39,24 @@ public record AcceleratorSpec(
                 .done();
     }
 
+    /** The same accelerator with another parameter scratchpad. */
+    public AcceleratorSpec withParameters(ScratchpadSpec newParameters) {
+        return new AcceleratorSpec(
+                name,
+                clock,
+                array,
+                accumulators,
+                vector,
+                requantization,
+                weights,
+                activations,
+                newParameters,
+                dma,
+                dram,
+                frontend,
+                energyTable);
+    }
+
     /** Multiply-accumulates a cycle when every processing element works on operands of the native width. */
     public long peakMacsPerCycle() {
         return (long) array.rows() * array.columns();

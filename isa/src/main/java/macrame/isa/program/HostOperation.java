@@ -20,8 +20,15 @@ public record HostOperation(
         DEQUANTIZE(1, 0),
         /** Attributes: the axes. */
         MEAN(1, Kind.ANY),
-        /** Operands broadcast. Attributes: smallest and largest output code. */
+        /** Operands broadcast. Attributes: smallest and largest output code, or value of floats. */
         ADD(2, 2),
+        /**
+         * Of floats. Attributes: window height and width, strides, dilations, padding above, below, left and right, place of
+         * the activation.
+         */
+        AVERAGE_POOL_2D(1, 11),
+        /** As AVERAGE_POOL_2D. */
+        MAX_POOL_2D(1, 11),
         /** Attributes: elements before, then after, each dimension. */
         PAD(1, Kind.ANY),
         /** Operands broadcast. Attributes: smallest and largest output code. */

@@ -78,7 +78,7 @@ final class QuantizeCommand implements Runnable {
     @Option(
             names = "--dynamic",
             description =
-                    "Leave activations in float, to be quantized when the network runs; no accelerator runs it yet.")
+                    "Leave activations in float between layers, to be quantized on grids found when the network runs.")
     private boolean dynamic;
 
     @Option(

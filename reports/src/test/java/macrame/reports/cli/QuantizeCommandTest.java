@@ -118,6 +118,27 @@ final class QuantizeCommandTest {
         assertThat(folder.resolve("net-w8-dynamic.tflite")).exists();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"8xchannel", "8xtensor", "4xchannel"})
+    void row46ANetworkOfRangesFoundAtRunTimeRuns(String weights) throws IOException {
+        quantize("--calibration", "random", "--dynamic", "--weights", weights, "-o", path("dynamic.tflite"));
+        Outcome run = macrame("run", "edge-16x16", path("dynamic.tflite"), "--json", path("run.json"));
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).containsPattern("MACs +552 ");
+        assertThat(Files.readString(folder.resolve("run.json")))
+                .contains("\"vector.scanned\"", "\"vector.quantized\"", "\"vector.dequantized\"");
+    }
+
+    @Test
+    void blocksOfWeightsDoNotRunBesideFloatActivations() {
+        quantize("--calibration", "random", "--dynamic", "--weights", "4xblock:4", "-o", path("blocks.tflite"));
+        Outcome run = macrame("run", "edge-16x16", path("blocks.tflite"));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.errorLines()).singleElement().asString().contains("per block beside float activations");
+    }
+
     @Test
     void twoRunsAreTheSameByteForByte() {
         for (String name : new String[] {"a", "b"}) {

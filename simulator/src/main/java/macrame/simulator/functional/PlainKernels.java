@@ -4,6 +4,7 @@ import macrame.isa.graph.ElementLayer.Binary.Combination;
 import macrame.isa.graph.ElementLayer.Unary.Function;
 import macrame.isa.graph.Moves;
 import macrame.isa.graph.StructureLayer;
+import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Shape;
 
 /** The kernel of each operator without weights. */
@@ -12,6 +13,20 @@ final class PlainKernels {
 
     /** The output tensor. */
     static byte[] run(OperatorWork work) {
+        return computesInFloat(work) ? FloatOperators.run(work) : runOnCodes(work);
+    }
+
+    /** Operators that only move elements, or change their type, do not compute. */
+    private static boolean computesInFloat(OperatorWork work) {
+        boolean floats = work.output().type() == DataType.FLOAT32;
+        return switch (work.kind()) {
+            case ADD, SOFTMAX, MEAN, PAD -> floats;
+            case AVERAGE_POOL_2D, MAX_POOL_2D -> true;
+            default -> false;
+        };
+    }
+
+    private static byte[] runOnCodes(OperatorWork work) {
         return switch (work.kind()) {
             case SOFTMAX -> SoftmaxKernel.softmax(work.input(), work.output(), (float) work.number());
             case QUANTIZE -> ElementKernels.quantize(work.input(), work.output(), work.rounding());
@@ -37,6 +52,8 @@ final class PlainKernels {
             case TRANSPOSE -> transpose(work);
             case RESIZE_NEAREST_NEIGHBOR -> resize(work).nearest();
             case RESIZE_BILINEAR -> resize(work).bilinear();
+            case AVERAGE_POOL_2D, MAX_POOL_2D ->
+                throw new IllegalArgumentException(work.kind() + " of codes is the machine's");
             case BATCH_MATMUL -> BatchProductKernel.run(work);
         };
     }

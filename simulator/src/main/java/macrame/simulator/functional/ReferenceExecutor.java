@@ -8,6 +8,7 @@ import macrame.isa.arithmetic.OperatorNumbers;
 import macrame.isa.arithmetic.PoolArithmetic;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
+import macrame.isa.graph.QuantizeDynamically;
 import macrame.isa.graph.Tensor;
 import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.program.HostOperation.Kind;
@@ -20,6 +21,7 @@ public final class ReferenceExecutor {
     private final Rounding rounding;
     private final Roundings roundings;
     private final WeightedKernels weighted;
+    private final DynamicKernels dynamic;
     private final Map<Integer, byte[]> values = new HashMap<>();
 
     private ReferenceExecutor(Graph graph, Roundings roundings) {
@@ -27,6 +29,7 @@ public final class ReferenceExecutor {
         this.rounding = roundings.narrow();
         this.roundings = roundings;
         this.weighted = new WeightedKernels(graph, roundings);
+        this.dynamic = new DynamicKernels(graph, weighted);
     }
 
     /** As {@link #run(Graph, ImmutableList, Roundings)}, with TensorFlow Lite's forms. */
@@ -66,6 +69,15 @@ public final class ReferenceExecutor {
     }
 
     private byte[] compute(Layer layer) {
+        if (layer instanceof QuantizeDynamically quantize) {
+            return dynamic.quantize(quantize, bytes(quantize.input()));
+        }
+        return layer.inputs().isEmpty()
+                ? computeStatic(layer)
+                : dynamic.multiply(layer, bytes(layer.inputs().get(0))).orElseGet(() -> computeStatic(layer));
+    }
+
+    private byte[] computeStatic(Layer layer) {
         if (layer instanceof Layer.Convolution convolution) {
             return weighted.convolution(convolution, bytes(convolution.input()));
         }
@@ -75,7 +87,7 @@ public final class ReferenceExecutor {
         if (layer instanceof Layer.FullyConnected fullyConnected) {
             return weighted.fullyConnected(fullyConnected, bytes(fullyConnected.input()));
         }
-        if (layer instanceof Layer.Pool pool) {
+        if (layer instanceof Layer.Pool pool && form(pool.output()).type().isInteger()) {
             return ReductionKernels.pool(
                     pool, value(pool.input()), form(pool.output()), PoolArithmetic.of(graph, pool));
         }

@@ -64,10 +64,10 @@ final class WeightRows {
         return new CodeRange(least, most);
     }
 
-    /** One for each output, zeros where there is none. */
+    /** One for each output, zeros where there is none that accumulators begin with. */
     long[] bias(Graph graph, OptionalInt index) {
         long[] bias = new long[outputs];
-        if (index.isPresent()) {
+        if (index.isPresent() && graph.tensor(index.getAsInt()).type().isInteger()) {
             Tensor words = graph.tensor(index.getAsInt());
             ByteBuffer bytes = ByteBuffer.wrap(words.value()).order(ByteOrder.LITTLE_ENDIAN);
             for (int output = 0; output < outputs; output++) {

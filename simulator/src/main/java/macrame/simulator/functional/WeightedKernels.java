@@ -1,5 +1,6 @@
 package macrame.simulator.functional;
 
+import java.util.function.Supplier;
 import macrame.isa.arithmetic.CodeRange;
 import macrame.isa.arithmetic.OutputStage;
 import macrame.isa.graph.Graph;
@@ -50,7 +51,7 @@ final class WeightedKernels {
         int[] values = centered(layer.input(), input);
         long[] bias = weights.bias(graph, layer.bias());
         Image image = new Image(graph.tensor(layer.input()).shape(), layer.window(), layer.padding());
-        PositionSums accumulators = sums(layer.input(), weights, outputs, OutputStage.of(graph, layer, roundings));
+        PositionSums accumulators = sums(layer, weights, outputs, () -> OutputStage.of(graph, layer, roundings));
         for (int group = 0; group < layer.groups(); group++) {
             int[][] rows = weights.rows(group * outputs, outputs);
             int firstInput = group * depth;
@@ -95,7 +96,7 @@ final class WeightedKernels {
         int[][] rows = weights.rows(0, outputs);
         int[] values = centered(layer.input(), input);
         long[] bias = weights.bias(graph, layer.bias());
-        PositionSums accumulators = sums(layer.input(), weights, outputs, OutputStage.of(graph, layer, roundings));
+        PositionSums accumulators = sums(layer, weights, outputs, () -> OutputStage.of(graph, layer, roundings));
         for (int row = 0; row < values.length / rows.length; row++) {
             accumulators.start(bias, 0);
             for (int channel = 0; channel < rows.length; channel++) {
@@ -105,9 +106,15 @@ final class WeightedKernels {
         }
     }
 
-    private PositionSums sums(int input, WeightRows weights, int outputs, OutputStage stage) {
-        Accumulators accumulators = new Accumulators(outputs, weights.values(), values(input));
-        return stage.blocks()
+    /** @param stage asked for where accumulators become codes; sums that become floats are whole */
+    private PositionSums sums(Layer layer, WeightRows weights, int outputs, Supplier<OutputStage> stage) {
+        CodeRange inputs = values(layer.inputs().get(0));
+        Accumulators accumulators = new Accumulators(outputs, weights.values(), inputs);
+        if (!graph.tensor(layer.output()).type().isInteger()) {
+            return accumulators;
+        }
+        return stage.get()
+                .blocks()
                 .<PositionSums>map(blocks -> new BlockAccumulators(accumulators, blocks, outputs))
                 .orElse(accumulators);
     }

@@ -37,7 +37,7 @@ public enum MachineCounter implements Counter {
     MULTIPLIED("vector.multiplied", "elements", "two codes were multiplied and their product rescaled"),
     ACCUMULATED("vector.accumulated", "elements", "an accumulator was added to another by the vector unit"),
     RESCALED_SUMS("vector.rescaled-sums", "elements", "a partial sum was multiplied by its factor before it was added"),
-    CORRECTED("vector.corrected", "elements", "an accumulator was freed of its weights' zero point"),
+    CORRECTED("vector.corrected", "elements", "an accumulator was freed of its weights' or its inputs' zero point"),
     POOLED("vector.pooled", "taps", "a code was compared with another, or added to the sum of its window"),
     AVERAGED("vector.averaged", "elements", "a window's sum was divided or rescaled"),
     LOOKED_UP("vector.looked-up", "elements", "a code was replaced by a table's entry"),

@@ -57,6 +57,7 @@ final class DynamicActions {
         long scales = dequantize.perChannel() ? elements : vectors;
         long words = scales + elements + (dequantize.hasZeroPoint() ? elements : 0);
         run.count(MachineCounter.DEQUANTIZED, dequantize, elements);
+        run.count(MachineCounter.CORRECTED, dequantize, dequantize.hasZeroPoint() ? elements : 0);
         accumulators.read(dequantize, elements * dequantize.source().vectors());
         run.count(
                 MachineCounter.PARAMETERS_READ_BYTES,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.lang.ref.Reference;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
@@ -52,6 +53,25 @@ public final class TensorFlowLite {
             }
             check(interpreter.Invoke());
             return values(interpreter, tensors);
+        });
+    }
+
+    /**
+     * What the operators of a model keep beside its own tensors while they run, bytes each, after the run.
+     *
+     * @param tensors of the model, which come before
+     */
+    public static ImmutableList<byte[]> temporaries(byte[] model, int tensors, ImmutableList<byte[]> inputs) {
+        return with(model, interpreter -> {
+            for (int i = 0; i < inputs.size(); i++) {
+                data(interpreter.tensor(interpreter.inputs().get(i))).put(inputs.get(i));
+            }
+            check(interpreter.Invoke());
+            int all = Math.toIntExact(interpreter.tensors_size());
+            return values(interpreter, all).entrySet().stream()
+                    .filter(entry -> entry.getKey() >= tensors)
+                    .map(Map.Entry::getValue)
+                    .collect(ImmutableList.toImmutableList());
         });
     }
 

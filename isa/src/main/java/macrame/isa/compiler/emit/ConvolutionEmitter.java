@@ -140,7 +140,12 @@ final class ConvolutionEmitter {
         if (shape.products().hasInputSums()) {
             macs.emitCorrect(made, group, fetchParameters(group.parameters()));
         }
-        macs.emitRequantize(made, group, fetchParameters(group.parameters()));
+        int parameterAddress = fetchParameters(group.parameters());
+        if (layer.dynamic().isPresent()) {
+            macs.emitDequantize(made, group, parameterAddress, layer.dynamic().get());
+        } else {
+            macs.emitRequantize(made, group, parameterAddress);
+        }
     }
 
     private int fetchWeights(WeightPacking.Unit unit) {

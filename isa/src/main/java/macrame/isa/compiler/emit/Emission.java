@@ -78,6 +78,11 @@ public final class Emission {
         return parameters;
     }
 
+    /** The first cell of grids in the parameter scratchpad, which lies behind all else. */
+    int cells() {
+        return spec.parameters().bytes();
+    }
+
     Ring accumulators() {
         return accumulators;
     }

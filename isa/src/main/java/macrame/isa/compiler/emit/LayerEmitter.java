@@ -2,6 +2,8 @@ package macrame.isa.compiler.emit;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Iterator;
+import java.util.Optional;
+import macrame.isa.arithmetic.DynamicStage;
 import macrame.isa.arithmetic.MeanArithmetic;
 import macrame.isa.arithmetic.OutputStage;
 import macrame.isa.arithmetic.PoolArithmetic;
@@ -19,6 +21,7 @@ import macrame.isa.graph.ElementLayer.Unary;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
+import macrame.isa.graph.QuantizeDynamically;
 import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.graph.Window;
 import macrame.isa.instruction.CodeType;
@@ -76,6 +79,8 @@ public final class LayerEmitter {
             new VectorOperations(emission).function(index, function);
         } else if (layer instanceof Binary combination) {
             new CombinationEmitter(emission, index, combination).emit();
+        } else if (layer instanceof QuantizeDynamically quantize) {
+            new DynamicQuantizer(emission, index, quantize).emit();
         } else if (layer instanceof Layer.Pool pool) {
             new PoolEmitter(emission, index, reduction(pool)).emit();
         } else if (layer instanceof Layer.Mean mean) {
@@ -166,6 +171,7 @@ public final class LayerEmitter {
     }
 
     private WeightedLayer weighted(Layer layer, ConvolutionShape shape, LayerWeights weights, OutputPlace place) {
+        Optional<DynamicStage> dynamic = DynamicStage.of(graph, layer);
         return new WeightedLayer(
                 layer.name() + place.suffix(),
                 shape,
@@ -175,7 +181,8 @@ public final class LayerEmitter {
                 weights,
                 weightClass(emission.constant(weights.tensor()).kind()),
                 types(layer, shape, weights),
-                stage(layer));
+                dynamic.isPresent() ? dynamic.get().stage() : stage(layer),
+                dynamic);
     }
 
     private Mac.Types types(Layer layer, ConvolutionShape shape, LayerWeights weights) {

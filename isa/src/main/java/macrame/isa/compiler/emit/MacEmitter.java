@@ -1,20 +1,24 @@
 package macrame.isa.compiler.emit;
 
 import com.google.common.collect.ImmutableList;
+import macrame.isa.arithmetic.DynamicStage;
 import macrame.isa.compiler.emit.ConvolutionProgram.Group;
 import macrame.isa.compiler.emit.ConvolutionProgram.Step;
 import macrame.isa.compiler.nest.Blocks;
 import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.nest.Mapping;
 import macrame.isa.compiler.nest.Segment;
+import macrame.isa.compiler.network.Image;
 import macrame.isa.graph.Window;
 import macrame.isa.instruction.Accumulate;
 import macrame.isa.instruction.AccumulatorWidth;
 import macrame.isa.instruction.Correct;
+import macrame.isa.instruction.Dequantize;
 import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Requantize;
 import macrame.isa.instruction.Level;
 import macrame.isa.instruction.OutputCodes;
+import macrame.isa.instruction.Scan;
 
 /** Writes the loop nests of one patch: its multiplications, then its requantization. */
 final class MacEmitter {
@@ -116,7 +120,12 @@ final class MacEmitter {
         if (!piece.starts()) {
             return Mac.Initialization.KEEP;
         }
-        return shape.products().isSplit() ? Mac.Initialization.ZERO : Mac.Initialization.BIAS;
+        return shape.products().isSplit() ? Mac.Initialization.ZERO : beginning();
+    }
+
+    /** What a sum starts from. */
+    private Mac.Initialization beginning() {
+        return shape.products().startsFromBias() ? Mac.Initialization.BIAS : Mac.Initialization.ZERO;
     }
 
     private void emitEnd(Patch patch, Group group, WeightPacking.Part part, int parameters) {
@@ -148,7 +157,7 @@ final class MacEmitter {
                         patch.sums.wide + vector,
                         AccumulatorWidth.NARROW,
                         blocks.rows(),
-                        part.piece().first() ? Mac.Initialization.BIAS : Mac.Initialization.KEEP,
+                        part.piece().first() ? beginning() : Mac.Initialization.KEEP,
                         block.sumBias(parameters, channel),
                         shape.products().biasBits(),
                         Accumulate.Factors.PER_CHANNEL,
@@ -178,7 +187,7 @@ final class MacEmitter {
                         patch.sums.wide + wide * block * patch.count(),
                         AccumulatorWidth.WIDE,
                         blocks.rows(),
-                        part.piece().first() ? Mac.Initialization.BIAS : Mac.Initialization.KEEP,
+                        part.piece().first() ? beginning() : Mac.Initialization.KEEP,
                         group.parameters().bias(parameters, blocks.firstChannel()),
                         shape.products().biasBits(),
                         Accumulate.Factors.NONE,
@@ -281,5 +290,54 @@ final class MacEmitter {
                                 layer.stage().maximum()),
                         layer.stage().rounding(),
                         levels.build()));
+    }
+
+    /** @param stage how sums become floats */
+    void emitDequantize(Patch patch, Group group, int parameters, DynamicStage stage) {
+        Box positions = patch.positions;
+        Blocks blocks = group.blocks();
+        Surface output = patch.output;
+        AccumulatorWidth source = shape.products().isSplit() ? AccumulatorWidth.WIDE : AccumulatorWidth.NARROW;
+        int vectors = source.vectors();
+        Grids grids = Grids.of(stage, shape.output());
+        Levels levels = new Levels();
+        levels.add(new Level(
+                blocks.count(),
+                vectors * patch.count(),
+                blocks.rows() * shape.output().elementBytes(),
+                blocks.rows()));
+        levels.add(new Level(positions.rows(), vectors * positions.columns(), output.rowStride(), 0, grids.rowStride));
+        levels.add(new Level(positions.columns(), vectors, output.pixelStride(), 0, grids.columnStride));
+        ParameterPacking.Slice slice = group.parameters();
+        emission.stream()
+                .add(new Dequantize(
+                        emission.stream().header(),
+                        hasSumsBeside() ? patch.sums.wide : patch.sums.narrow,
+                        source,
+                        blocks.rows(),
+                        emission.cells() + grids.offset(positions),
+                        stage.codes().form(),
+                        stage.hasZeroPoint() ? slice.zeroPoint(parameters, blocks.firstChannel()) : 0,
+                        slice.multiplier(parameters, blocks.firstChannel()),
+                        stage.perChannel(),
+                        stage.order(),
+                        slice.bias(parameters, blocks.firstChannel()),
+                        output.at(positions.row(), positions.column(), blocks.firstChannel()),
+                        Dequantize.Clamp.valueOf(stage.activation().name()),
+                        levels.build()));
+    }
+
+    /** Where the grids of output positions lie: bytes from the first cell on, of images, rows and columns. */
+    private record Grids(int imageStride, int rowStride, int columnStride) {
+        static Grids of(DynamicStage stage, Image output) {
+            int cell = Scan.CELL_BYTES;
+            return stage.codes().groups() == output.batch()
+                    ? new Grids(cell, 0, 0)
+                    : new Grids(cell * output.height() * output.width(), cell * output.width(), cell);
+        }
+
+        int offset(Box positions) {
+            return positions.image() * imageStride + positions.row() * rowStride + positions.column() * columnStride;
+        }
     }
 }

@@ -5,6 +5,7 @@ import macrame.isa.arithmetic.BlockScales;
 import macrame.isa.compiler.nest.Blocks;
 import macrame.isa.compiler.nest.Products;
 import macrame.isa.instruction.Correct;
+import macrame.isa.instruction.Dequantize;
 import macrame.isa.quant.QuantizedMultiplier;
 
 /** Lays out biases, multipliers and shifts, little endian, in slices that are loaded together. */
@@ -13,7 +14,8 @@ final class ParameterPacking {
 
     /**
      * The parameters of consecutive blocks: all biases, then all multipliers, then all zero points of weights, then all
-     * shifts. A block's row of ones has a bias too.
+     * shifts. A block's row of ones has a bias too. Where sums become floats, scales of weights take the place of
+     * multipliers and shifts, and sums of weights that of zero points.
      */
     record Slice(long offset, int bytes, Blocks blocks, Form form) {
         int bias(int address, int channel) {
@@ -27,11 +29,11 @@ final class ParameterPacking {
 
         int zeroPoint(int address, int channel) {
             int place = form.zeroPointPerChannel ? channel - blocks.firstChannel() : 0;
-            return zeroPoints(address) + Correct.ZERO_POINT_BYTES * place;
+            return zeroPoints(address) + form.zeroPointBytes * place;
         }
 
         int shift(int address, int channel) {
-            int zeroPoints = zeroPoints(address) + Correct.ZERO_POINT_BYTES * form.zeroPoints(blocks);
+            int zeroPoints = zeroPoints(address) + form.zeroPointBytes * form.zeroPoints(blocks);
             return zeroPoints + (form.perChannel ? channel - blocks.firstChannel() : 0);
         }
 
@@ -44,14 +46,31 @@ final class ParameterPacking {
         }
     }
 
-    /** How many parameters a layer has, and how long its biases are: 0 where they lie with the first block of weights. */
-    record Form(int biasBytes, boolean perChannel, boolean hasZeroPoints, boolean zeroPointPerChannel) {
+    /**
+     * How many parameters a layer has, and how long they are.
+     *
+     * @param biasBytes 0 where biases lie with the first block of weights
+     * @param zeroPointBytes 0 where there are no zero points
+     */
+    record Form(int biasBytes, boolean perChannel, int zeroPointBytes, boolean zeroPointPerChannel, boolean hasShifts) {
+        static Form of(WeightedLayer layer) {
+            Products products = layer.shape().products();
+            boolean perChannel = layer.weights().tensor().quantized().isPerChannel();
+            if (layer.dynamic().isPresent()) {
+                int sumBytes = layer.dynamic().get().hasZeroPoint() ? Dequantize.WORD_BYTES : 0;
+                return new Form(products.biasBytes(), perChannel, sumBytes, true, false);
+            }
+            int zeroPointBytes = products.hasInputSums() ? Correct.ZERO_POINT_BYTES : 0;
+            int biasBytes = products.isBlocked() ? 0 : products.biasBytes();
+            return new Form(biasBytes, layer.stage().perChannel(), zeroPointBytes, perChannel, true);
+        }
+
         int factors(Blocks blocks) {
             return perChannel ? blocks.channels() : 1;
         }
 
         int zeroPoints(Blocks blocks) {
-            if (!hasZeroPoints) {
+            if (zeroPointBytes == 0) {
                 return 0;
             }
             return zeroPointPerChannel ? blocks.channels() : 1;
@@ -64,12 +83,7 @@ final class ParameterPacking {
 
     ParameterPacking(WeightedLayer layer) {
         this.layer = layer;
-        Products products = layer.shape().products();
-        this.form = new Form(
-                products.isBlocked() ? 0 : products.biasBytes(),
-                layer.stage().perChannel(),
-                products.hasInputSums(),
-                layer.weights().tensor().quantized().isPerChannel());
+        this.form = Form.of(layer);
     }
 
     byte[] packed() {
@@ -84,9 +98,9 @@ final class ParameterPacking {
             packed.write(factor(first + i).multiplier(), WORD_BYTES);
         }
         for (int i = 0; i < form.zeroPoints(blocks); i++) {
-            packed.write(layer.weights().zeroPoint(form.zeroPointPerChannel ? first + i : 0), Correct.ZERO_POINT_BYTES);
+            packed.write(zeroPoint(form.zeroPointPerChannel ? first + i : 0), form.zeroPointBytes);
         }
-        for (int i = 0; i < form.factors(blocks); i++) {
+        for (int i = 0; form.hasShifts && i < form.factors(blocks); i++) {
             packed.write(factor(first + i).shift(), 1);
         }
         return new Slice(start, packed.size() - start, blocks, form);
@@ -109,6 +123,13 @@ final class ParameterPacking {
                 packed.write(row < blocks.rows() ? layer.foldedBias(channel) : 0, form.biasBytes);
             }
         }
+    }
+
+    /** Of the weights; or their sum, which is multiplied by the zero point of the inputs when that is known. */
+    private long zeroPoint(int channel) {
+        return layer.dynamic().isPresent()
+                ? layer.weights().sum(channel)
+                : layer.weights().zeroPoint(channel);
     }
 
     private QuantizedMultiplier factor(int channel) {

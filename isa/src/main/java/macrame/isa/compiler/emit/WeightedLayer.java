@@ -1,5 +1,7 @@
 package macrame.isa.compiler.emit;
 
+import java.util.Optional;
+import macrame.isa.arithmetic.DynamicStage;
 import macrame.isa.arithmetic.OutputStage;
 import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.network.LayerWeights;
@@ -7,7 +9,12 @@ import macrame.isa.compiler.network.Storage;
 import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.program.TensorClass;
 
-/** A layer that multiplies by weights: convolution, depthwise convolution, fully connected, or a phase of a transpose convolution. */
+/**
+ * A layer that multiplies by weights: convolution, depthwise convolution, fully connected, or a phase of a transpose
+ * convolution.
+ *
+ * @param dynamic how sums become floats, where they do
+ */
 record WeightedLayer(
         String name,
         ConvolutionShape shape,
@@ -17,10 +24,14 @@ record WeightedLayer(
         LayerWeights weights,
         TensorClass weightClass,
         Mac.Types types,
-        OutputStage stage) {
+        OutputStage stage,
+        Optional<DynamicStage> dynamic) {
 
-    /** The bias as accumulators start from it; wraps as they do. */
+    /** The bias as accumulators start from it, which wraps as they do; or as bits of the float that is added last. */
     long foldedBias(int channel) {
+        if (dynamic.isPresent()) {
+            return Float.floatToRawIntBits(dynamic.get().bias(channel));
+        }
         return weights.foldedBias(channel, stage.inputZeroPoint());
     }
 }

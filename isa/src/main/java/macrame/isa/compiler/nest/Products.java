@@ -9,16 +9,19 @@ package macrame.isa.compiler.nest;
  *     accumulators
  * @param inputSums who adds up the inputs, which weights with a zero point call for
  * @param blockSize products of a block, whose sum is rescaled before it is added to the others; 0 where there are no blocks
+ * @param toFloat whether sums become floats, by grids that are found at run time, rather than codes
  */
-public record Products(int weightBits, int biasBits, long run, InputSums inputSums, int blockSize) {
+public record Products(int weightBits, int biasBits, long run, InputSums inputSums, int blockSize, boolean toFloat) {
     /** A run that no sum is longer than. */
     public static final long UNLIMITED = Long.MAX_VALUE;
 
     /** 8-bit weights without zero points, whose sums fit. */
-    public static final Products INT8 = new Products(Byte.SIZE, Integer.SIZE, UNLIMITED, InputSums.NONE, 0);
+    public static final Products INT8 = new Products(Byte.SIZE, Integer.SIZE, UNLIMITED, InputSums.NONE, 0, false);
 
     private static final int FACTOR_BYTES = 5;
     private static final int ZERO_POINT_BYTES = 2;
+    /** Bias, scale of the weights and their sum. */
+    private static final int FLOAT_BYTES = 12;
 
     /** Who adds up the inputs of a step. */
     public enum InputSums {
@@ -27,6 +30,11 @@ public record Products(int weightBits, int biasBits, long run, InputSums inputSu
         ONES,
         /** The array's row-sum unit. */
         UNIT
+    }
+
+    /** Whether sums start from biases; not where these are added to floats. */
+    public boolean startsFromBias() {
+        return !toFloat;
     }
 
     /** Whether sums are made of several runs. */
@@ -52,6 +60,9 @@ public record Products(int weightBits, int biasBits, long run, InputSums inputSu
      * one; or those of a block, which has a bias of its own beside the sum's.
      */
     public int parameterBytes() {
+        if (toFloat) {
+            return FLOAT_BYTES;
+        }
         return (isBlocked() ? 2 : 1) * biasBytes() + FACTOR_BYTES + (hasInputSums() ? ZERO_POINT_BYTES : 0);
     }
 }

@@ -24,6 +24,11 @@ public enum Executor {
         return tensor.type() == DataType.INT8 || tensor.type() == DataType.UINT8;
     }
 
+    /** Whether a tensor has elements that the activation scratchpad may keep: codes, and floats that become codes. */
+    static boolean mayBeOnChip(Tensor tensor) {
+        return isCode(tensor) || tensor.type() == DataType.FLOAT32;
+    }
+
     /** Whether a tensor holds what the machine computes with. */
     static boolean isCode(Tensor tensor) {
         return isByte(tensor) || tensor.type() == DataType.INT16;

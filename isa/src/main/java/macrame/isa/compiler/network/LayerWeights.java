@@ -151,9 +151,9 @@ public final class LayerWeights {
         return tensor.quantized().isSymmetric();
     }
 
-    /** 0 where there is none, or it is not known. */
+    /** 0 where there is none, it is not known, or it is added to floats. */
     public long bias(int channel) {
-        if (biasValues.length == 0) {
+        if (biasValues.length == 0 || !bias.orElseThrow().type().isInteger()) {
             return 0;
         }
         ByteBuffer words = ByteBuffer.wrap(biasValues).order(ByteOrder.LITTLE_ENDIAN);
@@ -184,7 +184,11 @@ public final class LayerWeights {
         return -inputZeroPoint * sum;
     }
 
-    private long sum(int channel) {
+    /** Of a channel's codes; 0 where they are not known. */
+    public long sum(int channel) {
+        if (!areKnown()) {
+            return 0;
+        }
         long sum = 0;
         for (int place = 0; place < depth; place++) {
             sum += at(channel, place);

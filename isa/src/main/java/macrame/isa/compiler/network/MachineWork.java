@@ -5,7 +5,9 @@ import macrame.isa.graph.ElementLayer.Binary;
 import macrame.isa.graph.ElementLayer.Unary;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
+import macrame.isa.graph.QuantizeDynamically;
 import macrame.isa.graph.TransposeConvolution;
+import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Shape;
 
 /** Which layers the machine has instructions for; the host does all others. */
@@ -13,6 +15,12 @@ final class MachineWork {
     private MachineWork() {}
 
     static boolean covers(Graph graph, Layer layer) {
+        if (graph.tensor(layer.output()).type() == DataType.FLOAT32) {
+            return multiplies(layer) || ElementMoves.of(graph, layer).isPresent();
+        }
+        if (layer instanceof QuantizeDynamically) {
+            return true;
+        }
         if (layer instanceof Layer.Quantize quantize) {
             return Executor.isByte(graph.tensor(quantize.input())) && Executor.isByte(graph.tensor(quantize.output()));
         }
@@ -26,12 +34,16 @@ final class MachineWork {
         if (layer instanceof Layer.Add || layer instanceof Binary) {
             return isPairwise(graph, layer);
         }
-        return layer instanceof Layer.Convolution
-                || layer instanceof Layer.DepthwiseConvolution
-                || layer instanceof Layer.FullyConnected
+        return multiplies(layer)
                 || layer instanceof TransposeConvolution
                 || layer instanceof Layer.Pool
                 || ElementMoves.of(graph, layer).isPresent();
+    }
+
+    private static boolean multiplies(Layer layer) {
+        return layer instanceof Layer.Convolution
+                || layer instanceof Layer.DepthwiseConvolution
+                || layer instanceof Layer.FullyConnected;
     }
 
     /** Computed operands are broadcast within images; constants, under more dimensions, are laid out as the output is. */

@@ -147,7 +147,8 @@ final class StorageSurvey {
 
         Storage storage() {
             boolean borderIsPossible = oneImage || border.equals(Padding.NONE);
-            boolean mayReside = Executor.isCode(first) && image.batch() == 1 && !uses.isEmpty() && borderIsPossible;
+            boolean mayReside =
+                    Executor.mayBeOnChip(first) && image.batch() == 1 && !uses.isEmpty() && borderIsPossible;
             return new Storage(
                     index,
                     ImmutableList.copyOf(tensors),

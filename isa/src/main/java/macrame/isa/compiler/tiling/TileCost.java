@@ -132,9 +132,15 @@ final class TileCost {
 
     private double rowPasses(BlockCost cost) {
         return (double) Divisions.ceil(cost.blocks.rows(), spec.vector().lanes())
-                * (spec.vector().requantizePasses()
+                * (outputPasses()
                         + runs() * spec.vector().accumulatePasses()
                         + (shape.products().hasInputSums() ? spec.vector().correctPasses() : 0));
+    }
+
+    private int outputPasses() {
+        return shape.products().toFloat()
+                ? spec.vector().dequantizePasses()
+                : spec.vector().requantizePasses();
     }
 
     /** Runs that are added up to one sum. */

@@ -42,7 +42,7 @@ final class OperatorWriter {
             weighted(layer, options, version, framed.input(), depthwise.weights(), depthwise.bias());
         } else if (layer instanceof Layer.FullyConnected product) {
             boolean keeps = keepsDimensions(product);
-            BuiltinOptionsUnion options = Options.product(product, keeps);
+            BuiltinOptionsUnion options = Options.product(product, keeps, hasAsymmetricRows(product));
             int version = version(layer, product.weights(), keeps ? 5 : 1, keeps ? 5 : 4, 7);
             weighted(layer, options, version, product.input(), product.weights(), product.bias());
         } else if (layer instanceof Layer.Pool pool) {
@@ -176,6 +176,14 @@ final class OperatorWriter {
             }
         }
         throw new IllegalArgumentException("is unknown");
+    }
+
+    /** TensorFlow Lite forgets the scales of channels where float rows are quantized without a zero point. */
+    private boolean hasAsymmetricRows(Layer.FullyConnected product) {
+        Tensor weights = graph.tensor(product.weights());
+        return graph.tensor(product.input()).type() == DataType.FLOAT32
+                && weights.type().isInteger()
+                && weights.quantized().isPerChannel();
     }
 
     private boolean keepsDimensions(Layer.FullyConnected product) {

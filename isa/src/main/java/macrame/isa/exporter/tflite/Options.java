@@ -66,9 +66,11 @@ final class Options {
         return union(BuiltinOptions.DepthwiseConv2DOptions, options);
     }
 
-    static BuiltinOptionsUnion product(Layer.FullyConnected layer, boolean keepsDimensions) {
+    /** @param asymmetricRows whether float rows are given a zero point when they are quantized at run time */
+    static BuiltinOptionsUnion product(Layer.FullyConnected layer, boolean keepsDimensions, boolean asymmetricRows) {
         FullyConnectedOptionsT options = new FullyConnectedOptionsT();
         options.setKeepNumDims(keepsDimensions);
+        options.setAsymmetricQuantizeInputs(asymmetricRows);
         options.setFusedActivationFunction(fused(layer.activation()));
         return union(BuiltinOptions.FullyConnectedOptions, options);
     }

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import macrame.isa.fault.InputException;
+import macrame.isa.graph.DynamicQuantization;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.GraphReader;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
+import org.tensorflow.lite.schema.FullyConnectedOptions;
+import org.tensorflow.lite.schema.Operator;
 import org.tensorflow.lite.schema.SubGraph;
 
 /** Reads a TensorFlow Lite model (schema version 3) of one subgraph. */
@@ -38,7 +41,13 @@ public final class TfliteReader implements GraphReader {
                 file.at("inputs", () -> file.integers(subgraph.inputsLength(), subgraph::inputs)),
                 file.at("outputs", () -> file.integers(subgraph.outputsLength(), subgraph::outputs)));
         file.at("model", () -> GraphOrder.checked(graph));
-        return graph;
+        return DynamicQuantization.of(graph, layer -> hasAsymmetricRows(subgraph.operators(layer.index())));
+    }
+
+    /** Of a matrix product, whose options have been read. */
+    private static boolean hasAsymmetricRows(Operator operator) {
+        return operator.builtinOptions(new FullyConnectedOptions()) instanceof FullyConnectedOptions options
+                && options.asymmetricQuantizeInputs();
     }
 
     private static SubGraph subgraph(ModelFile file) {

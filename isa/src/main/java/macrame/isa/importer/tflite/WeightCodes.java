@@ -30,6 +30,12 @@ final class WeightCodes {
         requireSymmetric(quantization);
     }
 
+    /** Weights of activations that are quantized when the network runs. */
+    static void requireBesideFloat(Tensor weights, int channelAxis) {
+        require(DataType.INT8, weights, channelAxis);
+        requireSymmetric(OperatorSource.quantization("weights", weights));
+    }
+
     /** @param narrow whether the operator says that a bias beside 16-bit activations has 32 bits */
     static DataType bias(DataType activations, boolean narrow) {
         return activations == DataType.INT16 && !narrow ? DataType.INT64 : DataType.INT32;

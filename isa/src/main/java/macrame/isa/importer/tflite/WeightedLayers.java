@@ -125,8 +125,9 @@ final class WeightedLayers {
         return input;
     }
 
+    /** Whether activations are float; weights need not be, then activations are quantized when the network runs. */
     private static boolean isFloat(OperatorSource source) {
-        return OperatorSource.areFloat(source.input(INPUT), source.input(WEIGHTS));
+        return OperatorSource.areFloat(source.input(INPUT));
     }
 
     private static OptionalInt bias(OperatorSource source, int channels, boolean narrow) {
@@ -144,6 +145,8 @@ final class WeightedLayers {
         }
         if (!isFloat(source)) {
             WeightCodes.require(source.input(INPUT).type(), weights, channelAxis);
+        } else if (!OperatorSource.areFloat(weights)) {
+            WeightCodes.requireBesideFloat(weights, channelAxis);
         }
         return weights.shape();
     }

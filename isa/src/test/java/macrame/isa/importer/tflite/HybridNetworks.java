@@ -45,6 +45,7 @@ public final class HybridNetworks {
     private int tensor;
     private int[] shape;
     private int layers;
+    private boolean narrow;
 
     public HybridNetworks(long seed, int... inputShape) {
         this.random = new Random(seed);
@@ -65,9 +66,9 @@ public final class HybridNetworks {
         }
         if (random.nextInt(4) > 0) {
             network.flatten();
-            network.fullyConnected(1 + random.nextInt(40), form(random));
+            network.fullyConnected(1 + random.nextInt(40), rows(random));
             if (random.nextBoolean()) {
-                network.fullyConnected(1 + random.nextInt(20), form(random));
+                network.fullyConnected(1 + random.nextInt(20), rows(random));
             }
         }
         return network.bytes();
@@ -79,7 +80,7 @@ public final class HybridNetworks {
                 1 + random.nextInt(Math.min(4, shape[2])),
                 1 + random.nextInt(2),
                 random.nextBoolean());
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
             case 0, 1 -> convolution(1 + random.nextInt(24), filter, form(random));
             case 2 -> depthwise(1 + random.nextInt(2), filter, form(random));
             case 3 -> {
@@ -87,6 +88,7 @@ public final class HybridNetworks {
                 convolution(shape[3], new Filter(3, 3, 1, true), form(random));
                 add(before);
             }
+            case 4 -> keeping(1 + random.nextInt(24), rows(random));
             default -> {
                 convolution(1 + random.nextInt(24), new Filter(1, 1, 1, false), form(random));
                 maximum();
@@ -102,9 +104,16 @@ public final class HybridNetworks {
                 ACTIVATIONS[random.nextInt(ACTIVATIONS.length)]);
     }
 
+    /** As the converter writes it: scales for each channel go with a zero point for each row. */
+    private static Form rows(Random random) {
+        Form form = form(random);
+        return new Form(form.perChannel, form.bias, form.perChannel || form.asymmetric, form.activation);
+    }
+
+    /** Always with a bias: TensorFlow Lite runs no convolution of integer weights without one. */
     public HybridNetworks convolution(int outputs, Filter filter, Form form) {
         int[] weightShape = {outputs, filter.height, filter.width, shape[3]};
-        int[] operands = operands(weightShape, 0, form);
+        int[] operands = operands(weightShape, 0, new Form(form.perChannel, true, form.asymmetric, form.activation));
         Conv2DOptionsT options = new Conv2DOptionsT();
         options.setPadding(filter.same ? Padding.SAME : Padding.VALID);
         options.setStrideH(filter.stride);
@@ -136,13 +145,32 @@ public final class HybridNetworks {
         return this;
     }
 
+    /** Weights of the layers to come have 4 bits. */
+    public HybridNetworks narrow() {
+        narrow = true;
+        return this;
+    }
+
+    /** A matrix product of rows that stay where they are. */
+    public HybridNetworks keeping(int outputs, Form form) {
+        int[] kept = shape.clone();
+        kept[kept.length - 1] = outputs;
+        return product(outputs, form, kept);
+    }
+
     public HybridNetworks fullyConnected(int outputs, Form form) {
+        int rows = Arrays.stream(shape).reduce(1, (a, b) -> a * b) / shape[shape.length - 1];
+        return product(outputs, form, rows, outputs);
+    }
+
+    private HybridNetworks product(int outputs, Form form, int... newShape) {
         int depth = shape[shape.length - 1];
         int[] operands = operands(new int[] {outputs, depth}, 0, form);
         FullyConnectedOptionsT options = new FullyConnectedOptionsT();
         options.setAsymmetricQuantizeInputs(form.asymmetric);
         options.setFusedActivationFunction(form.activation);
-        next(Arrays.stream(shape).reduce(1, (a, b) -> a * b) / depth, outputs);
+        options.setKeepNumDims(newShape.length > 2);
+        next(newShape);
         writer.operator(
                 BuiltinOperator.FULLY_CONNECTED, BuiltinOptions.FullyConnectedOptions, options, operands, tensor);
         return this;
@@ -214,18 +242,31 @@ public final class HybridNetworks {
         int outputs = weightShape[axis];
         int depth = Arrays.stream(weightShape).reduce(1, (a, b) -> a * b) / outputs;
         String name = "layer" + (layers + 1);
-        int weights = writer.tensor(name + "/weights", TensorType.INT8, weightShape);
+        int weights = writer.tensor(name + "/weights", narrow ? TensorType.INT4 : TensorType.INT8, weightShape);
         float[] scales = new float[form.perChannel ? outputs : 1];
         for (int i = 0; i < scales.length; i++) {
             scales[i] = (float) ((0.5 + random.nextDouble()) / (60 * Math.sqrt(depth)));
         }
         writer.quantize(weights, scales, new long[scales.length], axis);
-        byte[] codes = new byte[outputs * depth];
-        for (int i = 0; i < codes.length; i++) {
+        writer.value(weights, narrow ? nibbles(outputs * depth) : codes(outputs * depth));
+        return form.bias ? new int[] {input, weights, bias(name, outputs)} : new int[] {input, weights};
+    }
+
+    private byte[] codes(int count) {
+        byte[] codes = new byte[count];
+        for (int i = 0; i < count; i++) {
             codes[i] = (byte) (random.nextInt(255) - 127);
         }
-        writer.value(weights, codes);
-        return form.bias ? new int[] {input, weights, bias(name, outputs)} : new int[] {input, weights};
+        return codes;
+    }
+
+    /** Two codes a byte, the first in its low half. */
+    private byte[] nibbles(int count) {
+        byte[] packed = new byte[(count + 1) / 2];
+        for (int i = 0; i < count; i++) {
+            packed[i / 2] |= (byte) (((random.nextInt(15) - 7) & 0xf) << (i % 2 * 4));
+        }
+        return packed;
     }
 
     private int bias(String name, int outputs) {

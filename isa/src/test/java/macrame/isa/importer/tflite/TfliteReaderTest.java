@@ -104,7 +104,7 @@ class TfliteReaderTest {
                 "net.tflite: operator 0 (CONV_2D): input (tensor 0) has type INT32, must be INT8 or UINT8 or INT16");
         assertFaults(
                 model(writer -> writer.at(INPUT).setType(TensorType.FLOAT32)),
-                "net.tflite: operator 0 (CONV_2D): input (tensor 0) has type FLOAT32, must be INT8 or UINT8 or INT16");
+                "net.tflite: operator 0 (CONV_2D): output (tensor 1) has type INT8, must be FLOAT32");
         assertFaults(
                 model(writer -> writer.at(INPUT).setType(TensorType.STRING)),
                 "net.tflite: tensor 0 (input): has type STRING, supported are INT4, INT8, UINT8, INT16, INT32, INT64 and FLOAT32");

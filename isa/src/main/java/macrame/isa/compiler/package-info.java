@@ -19,6 +19,9 @@
  * Weights whose zero point is not zero call for the sum of each window's inputs: by the array's row-sum unit, or else by
  * a row of ones in the first block of rows, which all blocks of a tile share; channels of a depthwise convolution have a
  * sum each, and so a second walk. What the input's zero point adds lies in the bias and costs nothing.
+ *
+ * <p>Where activations are quantized when the network runs, the grids of a layer lie in cells behind the parameters of all
+ * layers, so that no ring reaches them between the scan that makes them and the last product that needs them.
  */
 @NullMarked
 package macrame.isa.compiler;

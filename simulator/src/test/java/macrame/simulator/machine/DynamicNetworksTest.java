@@ -1,6 +1,7 @@
 package macrame.simulator.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -17,6 +18,7 @@ import macrame.isa.testkit.Configs;
 import macrame.simulator.functional.ReferenceExecutor;
 import macrame.simulator.functional.SeededInput;
 import macrame.simulator.functional.TensorFlowLite;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -65,6 +67,17 @@ final class DynamicNetworksTest {
             }
         }
         assertThat(compiled).as("machines that were large enough").isGreaterThan(NETWORKS_A_TEST);
+    }
+
+    /** 10,000 rows at 12 bytes a grid. */
+    @Test
+    void moreGridsThanTheParameterScratchpadHoldsAreRefused() {
+        byte[] model = new HybridNetworks(1, 10_000, 4).fullyConnected(3, HybridNetworks.Form.PLAIN).bytes();
+        Graph graph = ModelFormat.read("rows.tflite", model);
+        assertThatThrownBy(() -> new ThreeWays(graph, Configs.accelerator("edge-16x16")))
+                .isInstanceOf(InputException.class)
+                .hasMessage("operator 0 (QUANTIZE_DYNAMICALLY layer1/codes): 10000 grids take 120000 B,"
+                        + " scratchpads.parameters is 16384 B");
     }
 
     /** 1 if the network ran as expected, 0 if the machine is too small for it. */

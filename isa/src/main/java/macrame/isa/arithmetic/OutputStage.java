@@ -78,14 +78,13 @@ public record OutputStage(
     }
 
     /**
-     * @param roundings a reduced multiplier stands in for the form of wide accumulators where there is none
      * @param productInBinary32 whether the product of input and weight scale is rounded to binary32 where all weights
      *     have one scale: TensorFlow Lite does so in fully connected layers, and wherever codes are unsigned
      */
     private static OutputStage of(
             Operands operands, Activation activation, Roundings roundings, boolean productInBinary32) {
         Quantization weights = operands.of(operands.weights);
-        Rounding rounding = operands.wide() ? roundings.wide().orElse(Rounding.REDUCED_MULTIPLIER) : roundings.narrow();
+        Rounding rounding = operands.wide() ? roundings.wideOrReduced() : roundings.narrow();
         boolean binary32 = rounding.scalesInBinary32() || (productInBinary32 && weights.channels() == 1);
         CodeRange range = CodeRange.of(operands.graph, operands.output, activation);
         Optional<BlockScales> blocks = weights.isPerBlock() ? Optional.of(operands.blocks(rounding)) : Optional.empty();

@@ -4,6 +4,7 @@ import static macrame.isa.instruction.Encoder.title;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
+import java.util.Locale;
 import java.util.function.Supplier;
 import macrame.isa.fault.InputException;
 import macrame.isa.hardware.AcceleratorSpec;
@@ -159,7 +160,17 @@ public final class AddressCheck {
 
     private void rounding(Rounding rounding) {
         ImmutableList<Rounding> available = spec.requantization().rounding();
-        refuse(!available.contains(rounding), () -> "rounding is %s, must be one of %s".formatted(rounding, available));
+        refuse(
+                !available.contains(rounding),
+                () -> "rounding is %s, must be one of %s"
+                        .formatted(
+                                written(rounding),
+                                available.stream().map(AddressCheck::written).toList()));
+    }
+
+    /** As assembly and configurations write it. */
+    private static String written(Rounding rounding) {
+        return rounding.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The text is made only when it is needed: programs are long and faults are few. */

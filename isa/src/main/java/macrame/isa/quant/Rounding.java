@@ -72,7 +72,10 @@ public enum Rounding {
      * stands for double rounding.
      */
     TOSA_DOUBLE_ROUND(new FixedPointForm(32, WORD_OF_TOSA, 31, ONCE, HALF_UP_NUDGED, HALF_UP, false)),
-    /** The exact product, rounded once, half to even. */
+    /**
+     * The exact product, rounded once, half to even. Exact is the product with the word and shift that were encoded: in
+     * this form as in the next two a factor below 2^-32 is 0, since a shift goes no further than -31.
+     */
     EXACT_HALF_EVEN(new FixedPointForm(48, WORD_OF_ONE_SHIFT, 31, ONCE, HALF_EVEN, HALF_EVEN, true)),
     /** The exact product, rounded once, half away from zero. */
     EXACT_HALF_AWAY(new FixedPointForm(48, WORD_OF_ONE_SHIFT, 31, ONCE, HALF_AWAY, HALF_AWAY, true)),

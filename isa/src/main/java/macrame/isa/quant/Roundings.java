@@ -23,6 +23,14 @@ public record Roundings(ImmutableList<Rounding> forms) {
         return forms.get(0);
     }
 
+    /**
+     * For wider accumulators where no machine is asked, as on the host and in the reference: the first that takes them, or
+     * TensorFlow Lite's where none does. A program for a machine that lists none is refused instead.
+     */
+    public Rounding wideOrReduced() {
+        return wide().orElse(Rounding.REDUCED_MULTIPLIER);
+    }
+
     /** For wider accumulators: the first that takes them. */
     public Optional<Rounding> wide() {
         return forms.stream().filter(form -> form.valueBits() > Integer.SIZE).findFirst();

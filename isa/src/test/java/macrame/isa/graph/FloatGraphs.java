@@ -20,6 +20,11 @@ public final class FloatGraphs {
         return tensor(DataType.FLOAT32, shape, Optional.empty());
     }
 
+    /** A tensor of integers that is computed. */
+    public int places(Shape shape) {
+        return tensor(DataType.INT32, shape, Optional.empty());
+    }
+
     public int constant(Shape shape, float... values) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);

@@ -70,8 +70,8 @@ final class AddressCheckTest {
                         "instruction 0x0000 (mac): columns is 28, but the array has 27");
         assertThat(faults("@0.0 requantize accumulators=0 rows=8 multipliers=0 shifts=32 factors=per-channel output=0"
                         + " zero-point=0 minimum=-128 maximum=127 rounding=single-rounding"))
-                .containsExactly("instruction 0x0000 (requantize): rounding is SINGLE_ROUNDING, must be one of"
-                        + " [DOUBLE_ROUNDING]");
+                .containsExactly("instruction 0x0000 (requantize): rounding is single-rounding, must be one of"
+                        + " [double-rounding]");
         assertThat(faults("@0.0 host operation=#0"))
                 .containsExactly("instruction 0x0000 (host): operation is 0, but the program has 0");
     }

@@ -116,10 +116,7 @@ class RoundingVariantsTest {
         "MultiplyByQuantizedMultiplier_int64_via_QuantizeMultiplier, REDUCED_MULTIPLIER, 6"
     })
     void everyKnownProductHolds(String key, Rounding rounding, int rows) throws IOException {
-        String line = Files.readAllLines(SharedFolder.require("data/requant/known_values.json")).stream()
-                .filter(each -> each.contains('"' + key + '"'))
-                .findFirst()
-                .orElseThrow();
+        String line = known(key);
         Matcher row = Pattern.compile("\\[(-?[0-9]+),(-?[0-9.]+),(-?[0-9]+)\\]").matcher(line);
         int compared = 0;
         while (row.find()) {
@@ -130,6 +127,51 @@ class RoundingVariantsTest {
             compared++;
         }
         assertThat(compared).isEqualTo(rows);
+    }
+
+    @Test
+    void everyKnownFactorIsEncodedSoWithItsSign() throws IOException {
+        String line = known("QuantizeMultiplierArray");
+        double[] factors = numbers(line, "in");
+        double[] words = numbers(line, "mult");
+        double[] shifts = numbers(line, "shift");
+        for (int i = 0; i < factors.length; i++) {
+            assertThat(Rounding.DOUBLE_ROUNDING.encode(factors[i]))
+                    .as("factor %s", factors[i])
+                    .isEqualTo(new QuantizedMultiplier((int) words[i], (int) shifts[i]));
+        }
+        assertThat(factors).hasSize(13);
+    }
+
+    /** Which the file's functions for factors below one and above it refuse; here both are one, and take them all. */
+    @Test
+    void whatIsNoFactorBelowOneIsNotEncodedAsOne() throws IOException {
+        assertThat(known("QuantizeMultiplierSmallerThanOneExp_must_fail"))
+                .contains("[\"-0.1\",\"0.0\",\"1-1e-15\",\"1-1e-17\",\"1.0\"]");
+        for (double factor : new double[] {-0.1, 0.0, 1 - 1e-15, 1 - 1e-17, 1.0}) {
+            QuantizedMultiplier encoded = Rounding.DOUBLE_ROUNDING.encode(factor);
+            assertThat(encoded.multiplier() > 0 && encoded.shift() <= 0)
+                    .as("factor %s", factor)
+                    .isFalse();
+        }
+        assertThat(known("QuantizeMultiplierGreaterThanOne_must_fail")).contains("[\"1+1e-16\"]");
+        assertThat(Rounding.DOUBLE_ROUNDING.encode(1 + 1e-16)).isEqualTo(Rounding.DOUBLE_ROUNDING.encode(1));
+    }
+
+    private static String known(String key) throws IOException {
+        return Files.readAllLines(SharedFolder.require("data/requant/known_values.json")).stream()
+                .filter(each -> each.contains('"' + key + '"'))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double[] numbers(String line, String key) {
+        Matcher list = Pattern.compile('"' + key + "\": *\\[([^\\]]*)\\]").matcher(line);
+        assertThat(list.find()).as(key).isTrue();
+        return Pattern.compile(", *")
+                .splitAsStream(list.group(1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     /** From the same file: round(x multiplier / 2^(31 - shift)) at the ends of the ranges. */

@@ -4,13 +4,17 @@ import static macrame.reports.cli.Shell.macrame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.common.collect.ObjectArrays;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import macrame.isa.importer.onnx.OnnxWriter;
+import macrame.isa.importer.onnx.RandomOnnxNetworks;
 import macrame.reports.catalog.Catalog;
 import macrame.reports.cli.Shell.Outcome;
+import macrame.reports.testkit.FloatModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +31,24 @@ final class BadFileTest {
     @Test
     void anEmptyModelIsRefused() throws IOException {
         assertFault("empty", "run", "edge-16x16", file("empty.tflite", new byte[0]));
+    }
+
+    @Test
+    void aFloatNetworkIsRefusedInOneLineThatNamesTheCommand() throws IOException {
+        OnnxWriter onnx = RandomOnnxNetworks.network(1);
+        for (String model :
+                new String[] {file("float.tflite", FloatModels.tflite()), file("float.onnx", onnx.bytes())}) {
+            for (String[] mode : new String[][] {{}, {"--timing-only"}}) {
+                Outcome outcome =
+                        macrame(ObjectArrays.concat(new String[] {"run", "edge-16x16", model}, mode, String.class));
+                assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
+                assertThat(outcome.errorLines())
+                        .singleElement()
+                        .asString()
+                        .matches(".*float\\.(tflite|onnx): network \\S+ is float from operator 0 \\(.*\\) on;"
+                                + " `macrame quantize` makes an int8 one");
+            }
+        }
     }
 
     @Test

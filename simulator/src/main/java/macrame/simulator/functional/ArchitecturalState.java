@@ -10,7 +10,7 @@ import macrame.isa.program.TensorBinding;
 import macrame.isa.program.TensorBinding.InDram;
 import macrame.isa.program.TensorBinding.OnChip;
 import macrame.isa.program.TensorBinding.Role;
-import macrame.isa.quant.Rounding;
+import macrame.isa.quant.Roundings;
 
 /**
  * Every byte that a program can see: the scratchpads, the accumulator file and the regions of DRAM. All zero at the
@@ -21,7 +21,7 @@ public final class ArchitecturalState {
 
     private final Program program;
     private final int rows;
-    private final Rounding rounding;
+    private final Roundings roundings;
     private final byte[] weights;
     private final byte[] activations;
     private final byte[] parameters;
@@ -31,7 +31,7 @@ public final class ArchitecturalState {
     public ArchitecturalState(Program program, AcceleratorSpec spec) {
         this.program = program;
         this.rows = spec.array().rows();
-        this.rounding = spec.requantization().defaultRounding();
+        this.roundings = spec.requantization().roundings();
         this.weights = new byte[spec.weights().bytes()];
         this.activations = new byte[spec.activations().bytes()];
         this.parameters = new byte[spec.parameters().bytes()];
@@ -50,8 +50,8 @@ public final class ArchitecturalState {
     }
 
     /** How the host rounds: as the machine does by default, so that it does not matter where an operator runs. */
-    Rounding rounding() {
-        return rounding;
+    Roundings roundings() {
+        return roundings;
     }
 
     /** Accumulators of one vector, the array's N. */

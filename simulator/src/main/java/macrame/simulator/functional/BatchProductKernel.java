@@ -22,11 +22,11 @@ final class BatchProductKernel {
     private BatchProductKernel(OperatorWork work) {
         Shape batches = StructureShapes.outer(work.output().shape());
         this.work = work;
-        this.left = Matrices.of(work.input(0), work.integers().get(2) != 0, batches);
-        this.right = Matrices.of(work.input(1), work.integers().get(3) != 0, batches);
+        this.left = Matrices.of(work.input(0).form().shape(), work.integers().get(2) != 0, batches);
+        this.right = Matrices.of(work.input(1).form().shape(), work.integers().get(3) != 0, batches);
         this.output = work.output();
         this.wide = output.type() == DataType.INT16;
-        this.rounding = wide ? Rounding.REDUCED_MULTIPLIER : work.rounding();
+        this.rounding = wide ? work.roundings().wideOrReduced() : work.rounding();
     }
 
     static byte[] run(OperatorWork work) {
@@ -54,42 +54,22 @@ final class BatchProductKernel {
         if (!given.isEmpty()) {
             return given.get(0);
         }
-        float product = left.value.form().scale() * right.value.form().scale();
+        float product = work.input(0).form().scale() * work.input(1).form().scale();
         return rounding.encode((double) product / (double) output.scale());
     }
 
     private long sum(int batch, int row, int column) {
-        int from = left.first(batch) + row * left.rowStride;
-        int by = right.first(batch) + column * right.columnStride;
+        int from = left.row(batch, row);
+        int by = right.column(batch, column);
         long sum = 0;
-        for (int depth = 0; depth < left.columns; depth++) {
-            sum += (long) left.code(from + depth * left.columnStride) * right.code(by + depth * right.rowStride);
+        for (int depth = 0; depth < left.columns(); depth++) {
+            long factor = code(work.input(0), from + depth * left.columnStride());
+            sum += factor * code(work.input(1), by + depth * right.rowStride());
         }
         return sum;
     }
 
-    /** One operand's matrices, as they are multiplied. */
-    private record Matrices(
-            TensorValue value, Projection batches, int rowStride, int columnStride, int columns, int elements) {
-        static Matrices of(TensorValue value, boolean transposed, Shape batches) {
-            Shape shape = value.form().shape();
-            int inner = shape.dimension(-1);
-            int outer = shape.dimension(-2);
-            return new Matrices(
-                    value,
-                    new Projection(batches, StructureShapes.outer(shape)),
-                    transposed ? 1 : inner,
-                    transposed ? inner : 1,
-                    transposed ? outer : inner,
-                    inner * outer);
-        }
-
-        int first(int batch) {
-            return batches.apply(batch) * elements;
-        }
-
-        int code(int element) {
-            return value.code(element) - value.form().zeroPoint();
-        }
+    private static int code(TensorValue value, int element) {
+        return value.code(element) - value.form().zeroPoint();
     }
 }

@@ -5,10 +5,17 @@ import com.google.common.collect.ImmutableMap;
 import java.util.HashMap;
 import java.util.Map;
 import macrame.isa.fault.InputException;
+import macrame.isa.graph.BatchProduct;
 import macrame.isa.graph.ElementLayer;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
+import macrame.isa.graph.StructureLayer;
 import macrame.isa.graph.Tensor;
+import macrame.isa.graph.TransposeConvolution;
+import macrame.isa.program.HostOperation;
+import macrame.isa.quant.Roundings;
+import macrame.isa.tensor.DataType;
+import macrame.isa.tensor.Shape;
 
 /**
  * Runs a float network as it is written, layer by layer.
@@ -16,7 +23,8 @@ import macrame.isa.graph.Tensor;
  * <p>Tensors hold binary32. A sum of products starts at the bias and takes the taps of the window row by row, and within
  * a tap the input channels in their order; it is kept in binary64, in which each product is exact, and rounded once,
  * before the activation. Means and average pools sum in binary64 in the order of the elements and round the quotient;
- * softmax and the functions of one element work in binary64, with {@link StrictMath}. All else is one binary32 operation an element.
+ * softmax and the functions of one element work in binary64, with {@link StrictMath}. All else is one binary32 operation an
+ * element, or none. Places of largest elements, whose tensors hold integers, are told as floats.
  */
 public final class FloatExecutor {
     private final Graph graph;
@@ -92,14 +100,35 @@ public final class FloatExecutor {
         if (layer instanceof Layer.FullyConnected fullyConnected) {
             return weighted.fullyConnected(fullyConnected, value(fullyConnected.input()));
         }
+        if (layer instanceof TransposeConvolution transpose) {
+            return weighted.transposed(transpose, value(transpose.input()));
+        }
+        if (layer instanceof BatchProduct product) {
+            return new FloatProducts(graph, product).of(value(product.left()), value(product.right()));
+        }
         if (layer instanceof Layer.Pool pool) {
-            return FloatReductions.pool(pool, graph.tensor(pool.input()).shape(), value(pool.input()));
+            return FloatReductions.pool(pool, shape(pool.input()), value(pool.input()));
         }
         if (layer instanceof Layer.Mean mean) {
-            Tensor input = graph.tensor(mean.input());
-            return FloatReductions.mean(input.shape(), value(mean.input()), mean.axes());
+            return FloatReductions.mean(shape(mean.input()), value(mean.input()), mean.axes());
         }
-        return elementwise(layer);
+        if (layer instanceof ElementLayer.ArgMax places) {
+            return FloatReductions.places(shape(places.input()), value(places.input()), places.axis());
+        }
+        return layer instanceof StructureLayer structure ? moved(structure) : elementwise(layer);
+    }
+
+    /** Moves do not ask what the elements are, and images are resized in binary32 as TensorFlow Lite does it. */
+    private float[] moved(StructureLayer layer) {
+        ImmutableList<TensorValue> operands = layer.inputs().stream()
+                .map(input -> new TensorValue(floats(input), FloatValues.bytes(value(input))))
+                .collect(ImmutableList.toImmutableList());
+        return FloatValues.of(PlainKernels.run(new OperatorWork(
+                HostOperation.Kind.valueOf(layer.operator()),
+                operands,
+                floats(layer.output()),
+                layer.numbers(),
+                Roundings.TENSORFLOW_LITE)));
     }
 
     private float[] elementwise(Layer layer) {
@@ -124,6 +153,14 @@ public final class FloatExecutor {
         }
         throw new InputException(
                 "operator %d (%s %s) is not run in float".formatted(layer.index(), layer.operator(), layer.name()));
+    }
+
+    private TensorForm floats(int index) {
+        return new TensorForm(DataType.FLOAT32, shape(index), 1, 0);
+    }
+
+    private Shape shape(int index) {
+        return graph.tensor(index).shape();
     }
 
     private float[] value(int index) {

@@ -6,7 +6,7 @@ import macrame.isa.graph.Layer;
 import macrame.isa.graph.ShapeInference;
 import macrame.isa.tensor.Shape;
 
-/** Pools and means of float elements. */
+/** Pools and means of float elements, and the places of the largest. */
 final class FloatReductions {
     private FloatReductions() {}
 
@@ -50,5 +50,23 @@ final class FloatReductions {
             values[element] = (float) (sums[element] / count);
         }
         return values;
+    }
+
+    /** Along {@code axis}, the first of several that are equal. */
+    static float[] places(Shape shape, float[] input, int axis) {
+        int stride = Math.toIntExact(shape.stride(axis));
+        int count = shape.dimension(axis);
+        float[] places = new float[input.length / count];
+        for (int element = 0; element < places.length; element++) {
+            int first = element / stride * stride * count + element % stride;
+            int largest = 0;
+            for (int place = 1; place < count; place++) {
+                if (input[first + place * stride] > input[first + largest * stride]) {
+                    largest = place;
+                }
+            }
+            places[element] = largest;
+        }
+        return places;
     }
 }

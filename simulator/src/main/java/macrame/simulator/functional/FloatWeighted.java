@@ -4,9 +4,10 @@ import java.util.OptionalInt;
 import macrame.isa.graph.Activation;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
+import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.tensor.Shape;
 
-/** Convolution, depthwise convolution and matrix product in float, summed in the order {@link FloatExecutor} states. */
+/** Convolutions and matrix products with weights in float, summed in the order {@link FloatExecutor} states. */
 final class FloatWeighted {
     private final Graph graph;
 
@@ -68,6 +69,30 @@ final class FloatWeighted {
                 multiplyAdd(sums, rows[channel], 0, input[row * rows.length + channel]);
             }
             sink.put(row, 0, sums);
+        }
+        return sink.values;
+    }
+
+    /** Each input pixel times the window is added to the output pixels that the window covers. */
+    float[] transposed(TransposeConvolution layer, float[] input) {
+        Shape shape = graph.tensor(layer.weights()).shape();
+        int depth = shape.dimension(3);
+        int outputs = shape.dimension(0);
+        double[][] rows = rows(layer.weights());
+        Shape output = graph.tensor(layer.output()).shape();
+        Sink sink = new Sink(layer.output(), layer.bias(), layer.activation());
+        double[][] sums = new double[Math.toIntExact(output.elements() / outputs)][outputs];
+        for (double[] pixel : sums) {
+            sink.begin(0, pixel);
+        }
+        Image windows = new Image(output, layer.window(), layer.padding());
+        windows.forEachPosition(position -> windows.forEachTap(position, (tap, pixel) -> {
+            for (int channel = 0; channel < depth; channel++) {
+                multiplyAdd(sums[pixel / outputs], rows[tap * depth + channel], 0, input[position * depth + channel]);
+            }
+        }));
+        for (int pixel = 0; pixel < sums.length; pixel++) {
+            sink.put(pixel, 0, sums[pixel]);
         }
         return sink.values;
     }

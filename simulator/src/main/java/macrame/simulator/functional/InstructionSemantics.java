@@ -100,7 +100,7 @@ public final class InstructionSemantics {
     /** Whether shapes and attributes agree, only the operator itself can tell. */
     private byte[] result(HostOperation operation, byte[][] inputs) {
         try {
-            return HostOperators.run(operation, state.rounding(), inputs);
+            return HostOperators.run(operation, state.roundings(), inputs);
         } catch (IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException e) {
             throw new InputException(
                     "host operation %s: operands or attributes do not fit %s: %s"

@@ -5,19 +5,25 @@ import macrame.isa.arithmetic.CodeRange;
 import macrame.isa.program.HostOperation.Kind;
 import macrame.isa.quant.QuantizedMultiplier;
 import macrame.isa.quant.Rounding;
+import macrame.isa.quant.Roundings;
 
 /**
  * An operator without weights, with everything it works on.
  *
  * @param numbers what the kind needs beside its operands, in the order that {@link Kind} states
- * @param rounding how fixed-point products are rounded
+ * @param roundings how fixed-point products are rounded, by the width of their sums
  */
 record OperatorWork(
         Kind kind,
         ImmutableList<TensorValue> inputs,
         TensorForm output,
         ImmutableList<Double> numbers,
-        Rounding rounding) {
+        Roundings roundings) {
+    /** For sums of 32 bits. */
+    Rounding rounding() {
+        return roundings.narrow();
+    }
+
     TensorValue input() {
         return inputs.get(0);
     }

@@ -18,7 +18,6 @@ import macrame.isa.quant.Roundings;
 /** Runs a network as it is written, layer by layer, with no machine and no instruction in between. */
 public final class ReferenceExecutor {
     private final Graph graph;
-    private final Rounding rounding;
     private final Roundings roundings;
     private final WeightedKernels weighted;
     private final DynamicKernels dynamic;
@@ -26,7 +25,6 @@ public final class ReferenceExecutor {
 
     private ReferenceExecutor(Graph graph, Roundings roundings) {
         this.graph = graph;
-        this.rounding = roundings.narrow();
         this.roundings = roundings;
         this.weighted = new WeightedKernels(graph, roundings);
         this.dynamic = new DynamicKernels(graph, weighted);
@@ -106,7 +104,7 @@ public final class ReferenceExecutor {
                 layer.inputs().stream().map(this::value).collect(ImmutableList.toImmutableList()),
                 form(layer.output()),
                 OperatorNumbers.of(graph, layer),
-                rounding);
+                roundings);
     }
 
     private TensorForm form(int index) {

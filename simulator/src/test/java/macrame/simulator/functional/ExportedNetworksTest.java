@@ -73,7 +73,7 @@ class ExportedNetworksTest {
         ImmutableList<byte[]> inputs = SeededInput.of(graph, seed);
         ImmutableMap<Integer, byte[]> theirs =
                 TensorFlowLite.run(model, graph.tensors().size(), inputs);
-        FloatTolerance tolerance = new FloatTolerance(graph, 0);
+        FloatTolerance tolerance = new FloatTolerance(graph, 0, FunctionTolerance.TENSORFLOW_LITE);
         Map<Integer, float[]> values = new HashMap<>();
         values.put(graph.inputs().get(0), FloatValues.of(inputs.get(0)));
         for (Layer layer : graph.layers()) {

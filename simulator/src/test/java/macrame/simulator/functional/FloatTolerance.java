@@ -4,10 +4,13 @@ import com.google.common.collect.ImmutableList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import macrame.isa.graph.BatchProduct;
 import macrame.isa.graph.Constant;
+import macrame.isa.graph.ElementLayer;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
+import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.tensor.DataType;
 
 /**
@@ -15,7 +18,7 @@ import macrame.isa.tensor.DataType;
  *
  * <p>A sum of n terms in binary32, in whatever order, is off by at most n u times the sum of the terms' magnitudes, u =
  * 2^-24 (Higham 2002, section 4.2, to first order); that sum is the same layer's on the magnitudes of its operands.
- * What moves or compares elements must agree exactly.
+ * What moves, compares, multiplies or subtracts elements, once each, must agree exactly.
  */
 final class FloatTolerance {
     private static final double UNIT = 0x1p-24;
@@ -26,11 +29,13 @@ final class FloatTolerance {
 
     private final Graph graph;
     private final double largestShift;
+    private final FunctionTolerance functions;
 
     /** @param largestShift magnitude of what was added to and taken from a sum before both were folded into one bias */
-    FloatTolerance(Graph graph, double largestShift) {
+    FloatTolerance(Graph graph, double largestShift, FunctionTolerance functions) {
         this.graph = graph;
         this.largestShift = largestShift;
+        this.functions = functions;
     }
 
     /** {@code layer} on the given values of its operands. */
@@ -41,12 +46,17 @@ final class FloatTolerance {
     /** One bound for each element of the layer's output. */
     double[] bounds(Layer layer, Map<Integer, float[]> values) {
         Map<Integer, float[]> magnitudes = new HashMap<>();
+        if (layer instanceof ElementLayer.Unary unary) {
+            return functions.bounds(unary.function(), value(values, unary.input()), run(layer, values));
+        }
+        float factor = layer instanceof BatchProduct ? 1 : SMALL;
         layer.inputs().stream()
                 .filter(values::containsKey)
-                .forEach(input -> magnitudes.put(input, magnitudes(value(values, input), SMALL)));
-        float[] sums =
-                layer instanceof Layer.Softmax ? run(layer, values) : run(withMagnitudes(layer), layer, magnitudes);
-        double scale = layer instanceof Layer.Softmax ? 1 : SMALL;
+                .forEach(input -> magnitudes.put(input, magnitudes(value(values, input), factor)));
+        float[] sums = layer instanceof Layer.Softmax
+                ? run(layer, values)
+                : run(withMagnitudes(layer, factor), layer, magnitudes);
+        double scale = layer instanceof Layer.Softmax ? 1 : factor;
         double[] bounds = new double[sums.length];
         for (int i = 0; i < bounds.length; i++) {
             double magnitude = sums[i] / scale + (isWeighted(layer) ? largestShift : 0);
@@ -80,6 +90,9 @@ final class FloatTolerance {
         if (layer instanceof Layer.Softmax) {
             return graph.tensor(layer.output()).shape().dimension(-1);
         }
+        if (layer instanceof BatchProduct product) {
+            return graph.tensor(product.left()).shape().dimension(product.transposeLeft() ? -2 : -1);
+        }
         return layer instanceof Layer.Add ? 2 : 0;
     }
 
@@ -100,14 +113,17 @@ final class FloatTolerance {
         if (layer instanceof Layer.DepthwiseConvolution depthwise) {
             return depthwise.weights();
         }
+        if (layer instanceof TransposeConvolution transpose) {
+            return transpose.weights();
+        }
         return layer instanceof Layer.FullyConnected product ? product.weights() : -1;
     }
 
     /** All but the weights are made so small that no activation bounds their sums. */
-    private Graph withMagnitudes(Layer layer) {
+    private Graph withMagnitudes(Layer layer, float factor) {
         int weights = weights(layer);
         ImmutableList<Tensor> tensors = graph.tensors().stream()
-                .map(tensor -> magnitude(tensor, tensor.index() == weights ? 1 : SMALL))
+                .map(tensor -> magnitude(tensor, tensor.index() == weights ? 1 : factor))
                 .collect(ImmutableList.toImmutableList());
         return new Graph(graph.name(), tensors, graph.layers(), graph.inputs(), graph.outputs());
     }

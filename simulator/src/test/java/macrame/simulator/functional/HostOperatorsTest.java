@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 import macrame.isa.program.HostOperation;
 import macrame.isa.program.HostOperation.Kind;
 import macrame.isa.program.HostOperation.Operand;
-import macrame.isa.quant.Rounding;
+import macrame.isa.quant.Roundings;
 import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Shape;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ class HostOperatorsTest {
                 ImmutableList.of(left, codes(1f, 0, 1)),
                 codes(1f, 0, 3),
                 ImmutableList.of(0.0, 100.0));
-        assertThat(HostOperators.run(operation, Rounding.DOUBLE_ROUNDING, new byte[] {-30, 20, 90}, new byte[] {15}))
+        assertThat(HostOperators.run(operation, Roundings.TENSORFLOW_LITE, new byte[] {-30, 20, 90}, new byte[] {15}))
                 .containsExactly(0, 35, 100);
     }
 
@@ -63,17 +63,17 @@ class HostOperatorsTest {
         HostOperation operation =
                 new HostOperation(Kind.DEQUANTIZE, "d", ImmutableList.of(codes(1f, 0, 2)), real(2), ImmutableList.of());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> HostOperators.run(operation, Rounding.DOUBLE_ROUNDING))
+                .isThrownBy(() -> HostOperators.run(operation, Roundings.TENSORFLOW_LITE))
                 .withMessage("DEQUANTIZE takes 1 inputs, found 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> HostOperators.run(operation, Rounding.DOUBLE_ROUNDING, new byte[3]))
+                .isThrownBy(() -> HostOperators.run(operation, Roundings.TENSORFLOW_LITE, new byte[3]))
                 .withMessage("tensor of shape [2] and type INT8 takes 2 bytes, found 3");
     }
 
     private static byte[] run(
             Kind kind, Operand input, Operand output, ImmutableList<Double> attributes, byte[] value) {
         HostOperation operation = new HostOperation(kind, "op", ImmutableList.of(input), output, attributes);
-        return HostOperators.run(operation, Rounding.DOUBLE_ROUNDING, value);
+        return HostOperators.run(operation, Roundings.TENSORFLOW_LITE, value);
     }
 
     private static Operand codes(float scale, int zeroPoint, int elements) {

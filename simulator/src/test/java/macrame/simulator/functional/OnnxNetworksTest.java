@@ -48,7 +48,8 @@ class OnnxNetworksTest {
                 network.exposed(),
                 "image",
                 asTheModelSees(graph.tensor(graph.inputs().get(0)), input, network));
-        FloatTolerance tolerance = new FloatTolerance(graph, RandomOnnxNetworks.LARGEST_SHIFT);
+        FloatTolerance tolerance =
+                new FloatTolerance(graph, RandomOnnxNetworks.LARGEST_SHIFT, FunctionTolerance.ONNX_RUNTIME);
         Map<Integer, float[]> values = new HashMap<>();
         values.put(graph.inputs().get(0), input);
         for (Layer layer : graph.layers()) {
@@ -80,11 +81,18 @@ class OnnxNetworksTest {
                         "CONV_2D",
                         "DEPTHWISE_CONV_2D",
                         "FULLY_CONNECTED",
+                        "HARD_SWISH",
+                        "LEAKY_RELU",
+                        "LOGISTIC",
                         "MAX_POOL_2D",
                         "MEAN",
+                        "MUL",
                         "PAD",
+                        "PRELU",
                         "RESHAPE",
-                        "SOFTMAX");
+                        "SOFTMAX",
+                        "SUB",
+                        "TANH");
     }
 
     static void assertWithin(double[] bounds, float[] ours, float[] expected, Layer layer) {

@@ -1,5 +1,6 @@
 package macrame.isa.exporter.tflite;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.Ints;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,6 +20,10 @@ import org.tensorflow.lite.schema.BuiltinOptionsUnion;
 
 /** Writes the operator of a layer, and a PAD before it where its padding is neither SAME nor VALID. */
 final class OperatorWriter {
+    /** Operators that TensorFlow Lite 2.18 has no kernel of for 16-bit codes. */
+    private static final ImmutableSet<String> BYTES_ONLY =
+            ImmutableSet.of("ARG_MAX", "HARD_SWISH", "PRELU", "RELU_N1_TO_1");
+
     private final Graph graph;
     private final ModelDraft model;
     private final Frames frames;
@@ -30,6 +35,7 @@ final class OperatorWriter {
     }
 
     void write(Layer layer) {
+        requireKernel(layer);
         if (layer instanceof Layer.Convolution convolution) {
             Frames.Framed framed = frames.padded(convolution.input(), convolution.window(), convolution.padding());
             int version = version(layer, convolution.weights(), convolution.groups() > 1 ? 6 : 1, 3, 4);
@@ -55,6 +61,13 @@ final class OperatorWriter {
             plain(layer, Options.mean(keeps), version(layer, 1, 2, 3), mean.input(), axes);
         } else {
             withoutWindow(layer);
+        }
+    }
+
+    private void requireKernel(Layer layer) {
+        DataType input = graph.tensor(layer.inputs().get(0)).type();
+        if (input == DataType.INT16 && BYTES_ONLY.contains(layer.operator())) {
+            throw new IllegalArgumentException("has codes of 16 bits, not of 8");
         }
     }
 
@@ -108,7 +121,7 @@ final class OperatorWriter {
             int size = model.integers(resize.name() + "/size", Shape.of(2), shape.dimension(1), shape.dimension(2));
             plain(layer, Options.resize(resize), 3, resize.input(), size);
         } else if (layer instanceof BatchProduct product) {
-            plain(layer, Options.batchProduct(product), version(layer, 1, 2, 4), Ints.toArray(product.inputs()));
+            plain(layer, Options.batchProduct(product), version(layer, 1, 2, 3), Ints.toArray(product.inputs()));
         } else if (layer instanceof TransposeConvolution up) {
             transposed(up);
         } else if (layer instanceof StructureLayer.Slice slice) {

@@ -59,6 +59,22 @@ final class Elements {
         activate(node, 0, Double.POSITIVE_INFINITY);
     }
 
+    /** @param alpha slope where the operand is negative, for a function that has one */
+    static void function(Node node, Function function, float alpha) {
+        Value input = node.value(0);
+        Value output = node.output(input);
+        node.draft()
+                .layer(new ElementLayer.Unary(
+                        node.index(), node.name(), function, input.tensor(), output.tensor(), alpha));
+    }
+
+    static void leakyRelu(Node node) {
+        float alpha = node.real("alpha", 0.01f);
+        node.require(
+                alpha >= 0 && alpha < Float.POSITIVE_INFINITY, "alpha is %s, must be at least 0 and finite", alpha);
+        function(node, Function.LEAKY_RELU, alpha);
+    }
+
     /** Bounds were attributes before operator set 11, and are operands since. */
     static void clip(Node node) {
         float least = node.optional(1).map(Elements::one).orElse(node.real("min", Float.NEGATIVE_INFINITY));
@@ -161,12 +177,12 @@ final class Elements {
         throw new IllegalArgumentException("bounds what is bounded by " + before + " already, which is not supported");
     }
 
-    private static Shape shape(List<Integer> sizes) {
+    static Shape shape(List<Integer> sizes) {
         return Shape.of(Ints.toArray(sizes));
     }
 
-    /** A constant in the order of the tensor that it is added to; returns the index of its own. */
-    private static int ordered(Node node, ImmutableList<Integer> given, float[] values, Value value) {
+    /** A constant in the order of the tensor that it meets; returns the index of its own. */
+    static int ordered(Node node, ImmutableList<Integer> given, float[] values, Value value) {
         int missing = value.rank() - given.size();
         ImmutableList<Integer> sizes = IntStream.range(0, value.rank())
                 .mapToObj(axis -> axis < missing ? 1 : given.get(axis - missing))

@@ -1,6 +1,8 @@
 package macrame.isa.importer.onnx;
 
 import java.util.Set;
+import macrame.isa.graph.ElementLayer.Binary.Combination;
+import macrame.isa.graph.ElementLayer.Unary.Function;
 import macrame.isa.graph.Layer;
 import macrame.isa.importer.onnx.proto.Onnx;
 
@@ -8,7 +10,8 @@ import macrame.isa.importer.onnx.proto.Onnx;
 final class Operators {
     static final String SUPPORTED =
             "supported are Add, AveragePool, BatchNormalization, Clip, Constant, Conv, Dropout, Flatten, Gemm, "
-                    + "GlobalAveragePool, Identity, MatMul, MaxPool, Pad, ReduceMean, Relu, Reshape, Softmax, Transpose";
+                    + "GlobalAveragePool, HardSwish, Identity, LeakyRelu, MatMul, MaxPool, Mul, PRelu, Pad, ReduceMean, Relu, "
+                    + "Reshape, Sigmoid, Softmax, Sub, Tanh, Transpose";
 
     private static final Set<String> NAMES =
             Set.of(SUPPORTED.substring("supported are ".length()).split(", "));
@@ -29,6 +32,13 @@ final class Operators {
             case "Add" -> Elements.add(node);
             case "Relu" -> Elements.relu(node);
             case "Clip" -> Elements.clip(node);
+            case "Mul" -> Combinations.read(node, Combination.MUL);
+            case "Sub" -> Combinations.read(node, Combination.SUB);
+            case "PRelu" -> Combinations.read(node, Combination.PRELU);
+            case "Sigmoid" -> Elements.function(node, Function.LOGISTIC, 0);
+            case "Tanh" -> Elements.function(node, Function.TANH, 0);
+            case "HardSwish" -> Elements.function(node, Function.HARD_SWISH, 0);
+            case "LeakyRelu" -> Elements.leakyRelu(node);
             case "Softmax" -> Elements.softmax(node);
             case "MaxPool" -> Pools.pool(node, Layer.Pool.Kind.MAXIMUM);
             case "AveragePool" -> Pools.pool(node, Layer.Pool.Kind.AVERAGE);

@@ -21,13 +21,10 @@ final class BatchProducts {
         if (left.isConstant() && right.isConstant()) {
             throw new IllegalArgumentException("both inputs are constant, one at most may be");
         }
-        OperatorSource.requireType("input 0", left, DataType.INT8, DataType.INT16);
-        Quantization leftCodes = Codes.require("input 0", left);
-        Quantization rightCodes = Codes.require("input 1", right, left.type());
         Shape inferred = StructureShapes.batchProduct(left.shape(), options.adjX(), right.shape(), options.adjY());
-        Tensor output = source.output(inferred);
-        Quantization codes = Codes.require("output", output, left.type());
-        Factors.require((double) leftCodes.scale() * rightCodes.scale() / codes.scale());
+        Tensor output = OperatorSource.areFloat(left, right)
+                ? source.floatOutput(inferred)
+                : quantized(source, left, right, inferred);
         return new BatchProduct(
                 source.index(),
                 source.name(),
@@ -36,5 +33,15 @@ final class BatchProducts {
                 output.index(),
                 options.adjX(),
                 options.adjY());
+    }
+
+    private static Tensor quantized(OperatorSource source, Tensor left, Tensor right, Shape inferred) {
+        OperatorSource.requireType("input 0", left, DataType.INT8, DataType.INT16, DataType.FLOAT32);
+        Quantization leftCodes = Codes.require("input 0", left);
+        Quantization rightCodes = Codes.require("input 1", right, left.type());
+        Tensor output = source.output(inferred);
+        Quantization codes = Codes.require("output", output, left.type());
+        Factors.require((double) leftCodes.scale() * rightCodes.scale() / codes.scale());
+        return output;
     }
 }

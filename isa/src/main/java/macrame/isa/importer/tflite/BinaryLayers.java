@@ -1,5 +1,6 @@
 package macrame.isa.importer.tflite;
 
+import java.util.Optional;
 import macrame.isa.graph.Activation;
 import macrame.isa.graph.ElementLayer.Binary;
 import macrame.isa.graph.ElementLayer.Binary.Combination;
@@ -8,11 +9,12 @@ import macrame.isa.graph.ShapeInference;
 import macrame.isa.graph.Tensor;
 import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Quantization;
+import macrame.isa.tensor.Shape;
 import org.tensorflow.lite.schema.BuiltinOptions;
 import org.tensorflow.lite.schema.MulOptions;
 import org.tensorflow.lite.schema.SubOptions;
 
-/** Reads the layers that combine two operands element by element. */
+/** Reads the layers that combine two operands element by element, codes or floats. */
 final class BinaryLayers {
     private static final DataType[] CODES = {DataType.INT8, DataType.UINT8, DataType.INT16};
     private static final DataType[] BYTES = {DataType.INT8, DataType.UINT8};
@@ -25,26 +27,28 @@ final class BinaryLayers {
 
     static Layer multiply(OperatorSource source) {
         MulOptions options = source.options(BuiltinOptions.MulOptions, new MulOptions());
-        Operands operands = operands(source, CODES);
-        Factors.require((double) (operands.left.scale() * operands.right.scale() / operands.output.scale()));
+        operands(source, CODES).ifPresent(scales -> Factors.require(scales.product()));
         return layer(source, Combination.MUL, OperatorSource.fused(options.fusedActivationFunction()));
     }
 
     static Layer subtract(OperatorSource source) {
         SubOptions options = source.options(BuiltinOptions.SubOptions, new SubOptions());
-        Operands operands = operands(source, CODES);
         boolean wide = source.output().type() == DataType.INT16;
+        operands(source, CODES).ifPresent(scales -> requireFraction(scales, wide));
         if (wide && options.potScaleInt16()) {
             throw new IllegalArgumentException(
                     "has pot_scale_int16 set, must be false: an int16 difference of any scales");
         }
-        double twiceLargest = 2 * (double) Math.max(operands.left.scale(), operands.right.scale());
+        return layer(source, Combination.SUB, OperatorSource.fused(options.fusedActivationFunction()));
+    }
+
+    private static void requireFraction(Operands scales, boolean wide) {
+        double twiceLargest = 2 * (double) Math.max(scales.left.scale(), scales.right.scale());
         double fraction = wide ? INT16_FRACTION : BYTE_FRACTION;
-        if (twiceLargest / (fraction * operands.output.scale()) >= 1) {
+        if (twiceLargest / (fraction * scales.output.scale()) >= 1) {
             throw new IllegalArgumentException(
                     "input scales are more than 2^%d times the output's".formatted(wide ? 14 : 19));
         }
-        return layer(source, Combination.SUB, OperatorSource.fused(options.fusedActivationFunction()));
     }
 
     /** Codes are compared whatever their scales, as TensorFlow Lite compares them. */
@@ -54,29 +58,44 @@ final class BinaryLayers {
     }
 
     static Layer parametricRelu(OperatorSource source) {
-        Operands operands = operands(source, BYTES);
+        Optional<Operands> operands = operands(source, BYTES);
         if (!source.output().shape().equals(source.input(0).shape())) {
             throw new IllegalArgumentException("slope has shape %s, must broadcast to the input's, %s"
                     .formatted(source.input(1).shape(), source.input(0).shape()));
         }
-        Factors.require((double) (operands.left.scale() / operands.output.scale()));
-        Factors.require((double) (operands.left.scale() * operands.right.scale() / operands.output.scale()));
+        operands.ifPresent(scales -> {
+            Factors.require((double) (scales.left.scale() / scales.output.scale()));
+            Factors.require(scales.product());
+        });
         return layer(source, Combination.PRELU, Activation.NONE);
     }
 
-    private record Operands(Quantization left, Quantization right, Quantization output) {}
+    private record Operands(Quantization left, Quantization right, Quantization output) {
+        /** In binary32, as TensorFlow Lite takes it. */
+        double product() {
+            return left.scale() * right.scale() / output.scale();
+        }
+    }
 
-    /** Both of one of the types and no more than one constant, broadcast to an output of the same type. */
-    private static Operands operands(OperatorSource source, DataType... types) {
+    /**
+     * Both of one of the types and no more than one constant, broadcast to an output of the same type; none if they are
+     * float.
+     */
+    private static Optional<Operands> operands(OperatorSource source, DataType... types) {
         Tensor left = source.input(0);
         Tensor right = source.input(1);
         if (left.isConstant() && right.isConstant()) {
             throw new IllegalArgumentException("both inputs are constant, one at most may be");
         }
+        Shape inferred = ShapeInference.broadcast(left.shape(), right.shape());
+        if (OperatorSource.areFloat(left, right)) {
+            source.floatOutput(inferred);
+            return Optional.empty();
+        }
         Quantization leftCodes = Codes.require("input 0", left, types);
         Quantization rightCodes = Codes.require("input 1", right, left.type());
-        Tensor output = source.output(ShapeInference.broadcast(left.shape(), right.shape()));
-        return new Operands(leftCodes, rightCodes, Codes.require("output", output, left.type()));
+        Tensor output = source.output(inferred);
+        return Optional.of(new Operands(leftCodes, rightCodes, Codes.require("output", output, left.type())));
     }
 
     private static Layer layer(OperatorSource source, Combination combination, Activation activation) {

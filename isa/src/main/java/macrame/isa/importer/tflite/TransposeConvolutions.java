@@ -25,15 +25,11 @@ final class TransposeConvolutions {
     static Layer convolution(OperatorSource source) {
         TransposeConvOptions options = source.options(BuiltinOptions.TransposeConvOptions, new TransposeConvOptions());
         Tensor input = source.activation(INPUT);
-        Quantization inputs = Codes.require("input", input);
-        OperatorSource.requireType("input", input, DataType.INT8, DataType.INT16);
         Tensor weights = source.constant(WEIGHTS);
         Shape filter = weights.shape();
         if (filter.rank() != 4) {
             throw new IllegalArgumentException("weights have shape " + filter + ", must have 4 dimensions");
         }
-        WeightCodes.require(input.type(), weights, 0);
-        OperatorSource.requireType("weights", weights, DataType.INT8);
         Window window = Windows.of(
                 new int[] {filter.dimension(1), filter.dimension(2)},
                 new int[] {options.strideH(), options.strideW()},
@@ -45,22 +41,33 @@ final class TransposeConvolutions {
             throw new IllegalArgumentException(
                     "input has shape %s, the output's windows are as many as %s".formatted(input.shape(), read));
         }
+        boolean real = OperatorSource.areFloat(input, weights);
+        Tensor output = real ? source.floatOutput(made) : quantized(source, input, weights, made);
+        DataType biases = real ? DataType.FLOAT32 : WeightCodes.bias(input.type(), false);
+        return new TransposeConvolution(
+                source.index(),
+                source.name(),
+                input.index(),
+                weights.index(),
+                source.bias(BIAS, filter.dimension(0), biases),
+                output.index(),
+                window,
+                padding,
+                OperatorSource.fused(options.fusedActivationFunction()));
+    }
+
+    private static Tensor quantized(OperatorSource source, Tensor input, Tensor weights, Shape made) {
+        Quantization inputs = Codes.require("input", input);
+        OperatorSource.requireType("input", input, DataType.INT8, DataType.INT16);
+        WeightCodes.require(input.type(), weights, 0);
+        OperatorSource.requireType("weights", weights, DataType.INT8);
         Tensor output = source.output(made);
         Quantization codes = Codes.require("output", output, input.type());
         Quantization factors = weights.quantized();
         for (int channel = 0; channel < factors.channels(); channel++) {
             Factors.require((double) inputs.scale() * factors.scale(channel) / codes.scale());
         }
-        return new TransposeConvolution(
-                source.index(),
-                source.name(),
-                input.index(),
-                weights.index(),
-                source.bias(BIAS, filter.dimension(0), WeightCodes.bias(input.type(), false)),
-                output.index(),
-                window,
-                padding,
-                OperatorSource.fused(options.fusedActivationFunction()));
+        return output;
     }
 
     private static Shape outputShape(Tensor tensor, int channels) {

@@ -1,6 +1,7 @@
 package macrame.isa.importer.tflite;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Optional;
 import macrame.isa.graph.ElementLayer.ArgMax;
 import macrame.isa.graph.ElementLayer.Unary;
 import macrame.isa.graph.ElementLayer.Unary.Function;
@@ -12,7 +13,7 @@ import macrame.isa.tensor.Quantization;
 import org.tensorflow.lite.schema.BuiltinOptions;
 import org.tensorflow.lite.schema.LeakyReluOptions;
 
-/** Reads the layers that are a function of one operand, element by element, and the place of the largest. */
+/** Reads the layers that are a function of one operand, codes or floats, element by element, and the place of the largest. */
 final class UnaryLayers {
     private static final DataType[] CODES = {DataType.INT8, DataType.UINT8, DataType.INT16};
     private static final DataType[] BYTES = {DataType.INT8, DataType.UINT8};
@@ -22,13 +23,17 @@ final class UnaryLayers {
     private UnaryLayers() {}
 
     static Layer logistic(OperatorSource source) {
-        DataType type = source.output().type();
-        Quantization output = operands(source, CODES).output;
+        operands(source, CODES)
+                .ifPresent(scales ->
+                        requireProbability(scales.output, source.output().type()));
+        return sigmoid(source, Function.LOGISTIC);
+    }
+
+    private static void requireProbability(Quantization output, DataType type) {
         if (type != DataType.INT16 && (output.scale() != BYTE_STEP || output.zeroPoint() != (int) type.minimum())) {
             throw new IllegalArgumentException("output has %s, must have scale 1/256 and zero point %d for %s"
                     .formatted(output, type.minimum(), type));
         }
-        return sigmoid(source, Function.LOGISTIC);
     }
 
     static Layer tanh(OperatorSource source) {
@@ -36,19 +41,22 @@ final class UnaryLayers {
     }
 
     private static Layer sigmoid(OperatorSource source, Function function) {
-        Quantization output = operands(source, CODES).output;
-        if (source.output().type() == DataType.INT16 && output.scale() != INT16_STEP) {
-            throw new IllegalArgumentException("output has scale " + output.scale() + ", must be 2^-15 for INT16");
-        }
+        operands(source, CODES).ifPresent(scales -> {
+            float step = scales.output.scale();
+            if (source.output().type() == DataType.INT16 && step != INT16_STEP) {
+                throw new IllegalArgumentException("output has scale " + step + ", must be 2^-15 for INT16");
+            }
+        });
         return layer(source, function, 0);
     }
 
     static Layer hardSwish(OperatorSource source) {
-        Operands operands = operands(source, BYTES);
-        if (!(operands.input.scale() / 128 / operands.output.scale() < 1)) {
-            throw new IllegalArgumentException("input scale is %s, must be below 128 times the output's, %s"
-                    .formatted(operands.input.scale(), operands.output.scale()));
-        }
+        operands(source, BYTES).ifPresent(scales -> {
+            if (!(scales.input.scale() / 128 / scales.output.scale() < 1)) {
+                throw new IllegalArgumentException("input scale is %s, must be below 128 times the output's, %s"
+                        .formatted(scales.input.scale(), scales.output.scale()));
+            }
+        });
         return layer(source, Function.HARD_SWISH, 0);
     }
 
@@ -58,21 +66,22 @@ final class UnaryLayers {
         if (!(alpha >= 0) || Float.isInfinite(alpha)) {
             throw new IllegalArgumentException("alpha is " + alpha + ", must be at least 0 and finite");
         }
-        Operands operands = operands(source, CODES);
-        Factors.require((double) (operands.input.scale() / operands.output.scale()));
-        Factors.require((double) (operands.input.scale() * alpha / operands.output.scale()));
+        operands(source, CODES).ifPresent(scales -> {
+            Factors.require((double) (scales.input.scale() / scales.output.scale()));
+            Factors.require((double) (scales.input.scale() * alpha / scales.output.scale()));
+        });
         return layer(source, Function.LEAKY_RELU, alpha);
     }
 
     static Layer relu(OperatorSource source, Function function) {
-        Operands operands = operands(source, function == Function.RELU_N1_TO_1 ? BYTES : CODES);
-        Factors.require((double) (operands.input.scale() / operands.output.scale()));
+        operands(source, function == Function.RELU_N1_TO_1 ? BYTES : CODES)
+                .ifPresent(scales -> Factors.require((double) (scales.input.scale() / scales.output.scale())));
         return layer(source, function, 0);
     }
 
     static Layer argMax(OperatorSource source) {
         Tensor input = source.activation(0);
-        OperatorSource.requireType("input", input, BYTES);
+        OperatorSource.requireType("input", input, DataType.INT8, DataType.UINT8, DataType.FLOAT32);
         ImmutableList<Integer> axes = Constants.integers("axis", source.constant(1));
         int rank = input.shape().rank();
         if (axes.size() != 1 || axes.get(0) < -rank || axes.get(0) >= rank) {
@@ -87,12 +96,16 @@ final class UnaryLayers {
 
     private record Operands(Quantization input, Quantization output) {}
 
-    /** Of one of the types, and an output of the same type and shape. */
-    private static Operands operands(OperatorSource source, DataType... types) {
+    /** Of one of the types, and an output of the same type and shape; none if they are float. */
+    private static Optional<Operands> operands(OperatorSource source, DataType... types) {
         Tensor input = source.activation(0);
+        if (OperatorSource.areFloat(input)) {
+            source.floatOutput(input.shape());
+            return Optional.empty();
+        }
         Quantization inputs = Codes.require("input", input, types);
         Tensor output = source.output(input.shape());
-        return new Operands(inputs, Codes.require("output", output, input.type()));
+        return Optional.of(new Operands(inputs, Codes.require("output", output, input.type())));
     }
 
     private static Layer layer(OperatorSource source, Function function, float alpha) {

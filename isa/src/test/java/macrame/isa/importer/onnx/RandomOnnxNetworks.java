@@ -27,7 +27,7 @@ public final class RandomOnnxNetworks {
 
     private RandomOnnxNetworks(long seed) {
         this.random = new Random(seed);
-        this.writer = new OnnxWriter(13);
+        this.writer = new OnnxWriter(14);
         this.channelsLast = random.nextInt(6) == 0;
     }
 
@@ -55,7 +55,9 @@ public final class RandomOnnxNetworks {
     }
 
     private void layer() {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(10)) {
+            case 8 -> function();
+            case 9 -> combination();
             case 0, 1, 2 -> {
                 convolution(channels, 1 + random.nextInt(8), true);
                 activation();
@@ -146,6 +148,32 @@ public final class RandomOnnxNetworks {
             case 3 -> clip(-1, 1);
             case 4 -> value = writer.node("Identity", List.of(value));
             default -> {}
+        }
+    }
+
+    private void function() {
+        switch (random.nextInt(5)) {
+            case 0 -> value = writer.node("Sigmoid", List.of(value));
+            case 1 -> value = writer.node("Tanh", List.of(value));
+            case 2 -> value = writer.node("HardSwish", List.of(value));
+            case 3 -> value = writer.node("LeakyRelu", List.of(value), real("alpha", random.nextFloat()));
+            default -> {
+                String slope = writer.constant(new int[] {channels, 1, 1}, uniform(channels, -1, 1));
+                value = writer.node("PRelu", List.of(value, slope));
+            }
+        }
+    }
+
+    /** Of an image and what is made of it, or of an image and a constant on either side. */
+    private void combination() {
+        String operator = random.nextBoolean() ? "Mul" : "Sub";
+        String start = value;
+        if (random.nextBoolean()) {
+            convolution(channels, channels, false);
+            value = writer.node(operator, List.of(start, value));
+        } else {
+            String constant = writer.constant(new int[] {1, channels, 1, 1}, uniform(channels, -1, 1));
+            value = writer.node(operator, random.nextBoolean() ? List.of(value, constant) : List.of(constant, value));
         }
     }
 

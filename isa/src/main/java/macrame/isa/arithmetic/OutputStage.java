@@ -45,7 +45,7 @@ public record OutputStage(
 
     public static OutputStage of(Graph graph, TransposeConvolution layer, Roundings roundings) {
         Operands operands = new Operands(graph, layer.input(), layer.weights(), layer.bias(), layer.output());
-        return of(operands, layer.activation(), roundings, false);
+        return of(operands, layer.activation(), roundings, operands.type(layer.input()) == DataType.UINT8);
     }
 
     public static OutputStage of(Graph graph, Layer.DepthwiseConvolution layer, Roundings roundings) {

@@ -7,12 +7,14 @@ import macrame.isa.graph.Tensor;
 import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.quant.Roundings;
 import macrame.isa.tensor.DataType;
+import macrame.isa.tensor.Quantization;
 
 /** Transpose convolution: each input pixel's products are added to the output pixels that its window covers. */
 final class TransposeConvolutionKernel {
     private final TransposeConvolution layer;
     private final TensorValue input;
     private final TensorValue weights;
+    private final Quantization zeroPoints;
     private final TensorForm output;
     private final OutputStage stage;
     private final long[] sums;
@@ -22,6 +24,7 @@ final class TransposeConvolutionKernel {
         this.input = new TensorValue(TensorForm.of(graph.tensor(layer.input())), input);
         Tensor constant = graph.tensor(layer.weights());
         this.weights = new TensorValue(TensorForm.of(constant), constant.value());
+        this.zeroPoints = constant.quantized();
         this.output = TensorForm.of(graph.tensor(layer.output()));
         this.stage = OutputStage.of(graph, layer, roundings);
         this.sums = new long[output.elements()];
@@ -57,15 +60,16 @@ final class TransposeConvolutionKernel {
         int taps = layer.window().taps();
         windows.forEachPosition(position -> windows.forEachTap(position, (tap, pixel) -> {
             for (int channel = 0; channel < channels; channel++) {
-                sums[pixel + channel] += product(position * depth, (channel * taps + tap) * depth, depth);
+                sums[pixel + channel] +=
+                        product(position * depth, (channel * taps + tap) * depth, depth, zeroPoints.zeroPoint(channel));
             }
         }));
     }
 
-    private long product(int pixel, int row, int depth) {
+    private long product(int pixel, int row, int depth, int zeroPoint) {
         long sum = 0;
         for (int i = 0; i < depth; i++) {
-            sum += (long) (input.code(pixel + i) - stage.inputZeroPoint()) * weights.code(row + i);
+            sum += (long) (input.code(pixel + i) - stage.inputZeroPoint()) * (weights.code(row + i) - zeroPoint);
         }
         return sum;
     }

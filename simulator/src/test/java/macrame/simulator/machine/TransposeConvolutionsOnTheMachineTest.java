@@ -15,6 +15,7 @@ import macrame.isa.importer.tflite.Filter.Pair;
 import macrame.isa.importer.tflite.NetworkBuilder;
 import macrame.isa.importer.tflite.NetworkBuilder.Value;
 import macrame.isa.importer.tflite.TfliteReader;
+import macrame.isa.importer.tflite.Widths;
 import macrame.isa.tensor.Shape;
 import macrame.isa.testkit.Configs;
 import macrame.simulator.functional.ReferenceExecutor;
@@ -117,38 +118,35 @@ class TransposeConvolutionsOnTheMachineTest {
     /** A convolution, two transpose convolutions, a convolution: inputs and outputs that stay on chip, and that do not. */
     private static byte[] model(int seed) {
         Random random = new Random(seed);
-        NetworkBuilder builder = new NetworkBuilder(random, 1);
+        boolean unsigned = seed % 4 == 3;
+        Widths widths = unsigned ? Widths.UINT8 : Widths.INT8;
+        NetworkBuilder builder = new NetworkBuilder(random, 1, widths);
         int[] sizes = {1 + random.nextInt(2), 1 + random.nextInt(6), 1 + random.nextInt(6), 1 + random.nextInt(20)};
         Value input = builder.codes(
                 "input",
-                org.tensorflow.lite.schema.TensorType.INT8,
-                Value.form(sizes, 0.03f, random.nextInt(100) - 50, 40));
+                widths.activations(),
+                Value.form(sizes, 0.03f, random.nextInt(100) + (unsigned ? 78 : -50), 40));
         builder.writer().inputs(input.tensor());
-        Value value = builder.convolution("first", input, Filter.square(1 + random.nextInt(20), 3, 1, false));
+        Value value = builder.convolution("first", input, square(1 + random.nextInt(20), unsigned));
         for (int i = 0; i < 2; i++) {
-            value = up(builder, "up" + i, value, random);
+            value = up(builder, "up" + i, value, random, !unsigned && random.nextBoolean());
         }
-        value = builder.convolution("last", value, Filter.square(5, 3, 1, false));
+        value = builder.convolution("last", value, square(5, unsigned));
         builder.writer().outputs(value.tensor());
         return builder.writer().bytes();
     }
 
-    private static Value up(NetworkBuilder builder, String name, Value input, Random random) {
+    private static Filter square(int outputs, boolean unsigned) {
+        return new Filter(outputs, 3, 3, Pair.ONE, Pair.ONE, true, 1, (byte) 0, !unsigned, true);
+    }
+
+    private static Value up(NetworkBuilder builder, String name, Value input, Random random, boolean perChannel) {
         Pair strides = new Pair(1 + random.nextInt(3), 1 + random.nextInt(3));
         boolean same = random.nextBoolean();
         int height = 1 + random.nextInt(5);
         int width = 1 + random.nextInt(5);
         Filter filter = new Filter(
-                1 + random.nextInt(20),
-                height,
-                width,
-                strides,
-                Pair.ONE,
-                same,
-                1,
-                (byte) 0,
-                random.nextBoolean(),
-                true);
+                1 + random.nextInt(20), height, width, strides, Pair.ONE, same, 1, (byte) 0, perChannel, true);
         return builder.transposeConvolution(
                 name,
                 input,

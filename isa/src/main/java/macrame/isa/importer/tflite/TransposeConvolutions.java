@@ -58,9 +58,9 @@ final class TransposeConvolutions {
 
     private static Tensor quantized(OperatorSource source, Tensor input, Tensor weights, Shape made) {
         Quantization inputs = Codes.require("input", input);
-        OperatorSource.requireType("input", input, DataType.INT8, DataType.INT16);
+        OperatorSource.requireType("input", input, DataType.INT8, DataType.UINT8, DataType.INT16);
         WeightCodes.require(input.type(), weights, 0);
-        OperatorSource.requireType("weights", weights, DataType.INT8);
+        OperatorSource.requireType("weights", weights, DataType.INT8, DataType.UINT8);
         Tensor output = source.output(made);
         Quantization codes = Codes.require("output", output, input.type());
         Quantization factors = weights.quantized();

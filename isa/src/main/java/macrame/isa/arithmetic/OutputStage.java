@@ -24,6 +24,7 @@ import macrame.isa.tensor.Quantization;
  * <p>Forms that scale in binary32 take the product of scales in binary32 too, in every layer, as ONNX Runtime and XNNPACK do.
  *
  * @param multipliers one, or one for each output channel
+ * @param columns how products are brought to one scale, where the input has a scale for each channel
  * @param blocks how sums over blocks are added up, where weights are quantized per block
  * @param wide whether accumulators have 64 bits, rather than 32
  * @param rounding the form that the multipliers are made for
@@ -31,6 +32,7 @@ import macrame.isa.tensor.Quantization;
 public record OutputStage(
         ImmutableList<QuantizedMultiplier> multipliers,
         Optional<BlockScales> blocks,
+        Optional<ColumnScales> columns,
         boolean wide,
         Rounding rounding,
         int inputZeroPoint,
@@ -60,7 +62,7 @@ public record OutputStage(
 
     /** The stage of sums that become floats: scales of weights as words, and no codes that leave. */
     static OutputStage ofScales(ImmutableList<QuantizedMultiplier> scales) {
-        return new OutputStage(scales, Optional.empty(), false, Rounding.FLOAT_SCALE, 0, 0, 0, 0);
+        return new OutputStage(scales, Optional.empty(), Optional.empty(), false, Rounding.FLOAT_SCALE, 0, 0, 0, 0);
     }
 
     public boolean perChannel() {
@@ -94,6 +96,7 @@ public record OutputStage(
                         .map(OutputRule::multipliers)
                         .orElseGet(() -> operands.multipliers(rounding, binary32, blocks)),
                 blocks,
+                operands.columns(),
                 operands.wide(),
                 rounding,
                 operands.of(operands.input).zeroPoint(),
@@ -111,8 +114,18 @@ public record OutputStage(
             return graph.tensor(tensor).type();
         }
 
-        /** 16-bit activations are summed up in 64 bits unless a 32-bit bias says that fewer do. */
+        Optional<ColumnScales> columns() {
+            return of(input).isPerChannel() ? Optional.of(ColumnScales.of(of(input))) : Optional.empty();
+        }
+
+        /**
+         * 16-bit activations are summed up in 64 bits unless a 32-bit bias says that fewer do, and so are rescaled
+         * products.
+         */
         boolean wide() {
+            if (of(input).isPerChannel()) {
+                return true;
+            }
             DataType unsaid = type(input) == DataType.INT16 ? DataType.INT64 : DataType.INT32;
             return (bias.isPresent() ? type(bias.getAsInt()) : unsaid) == DataType.INT64;
         }
@@ -122,7 +135,9 @@ public record OutputStage(
             Quantization scales = of(weights);
             ImmutableList.Builder<QuantizedMultiplier> multipliers = ImmutableList.builder();
             int perChannel = blocks.map(BlockScales::blocks).orElse(1);
-            int fractionBits = blocks.map(BlockScales::fractionBits).orElse(0);
+            int fractionBits = of(input).isPerChannel()
+                    ? ColumnScales.FRACTION_BITS
+                    : blocks.map(BlockScales::fractionBits).orElse(0);
             for (int channel = 0; channel < scales.channels() / perChannel; channel++) {
                 float scale = BlockScales.greatest(scales, channel, perChannel);
                 double effective = effectiveScale(scale, productInBinary32);
@@ -150,7 +165,7 @@ public record OutputStage(
         }
 
         double effectiveScale(float weightScale, boolean productInBinary32) {
-            float inputScale = of(input).scale();
+            float inputScale = of(input).greatestScale();
             double product = productInBinary32
                     ? (double) (inputScale * weightScale)
                     : (double) inputScale * (double) weightScale;

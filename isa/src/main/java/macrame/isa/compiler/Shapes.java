@@ -106,7 +106,8 @@ final class Shapes {
                 run,
                 inputSums(weights),
                 weights.tensor().quantized().blockSize(),
-                toFloat);
+                toFloat,
+                !toFloat && network.source(layer.inputs().get(0)).quantized().isPerChannel());
     }
 
     private InputSums inputSums(LayerWeights weights) {

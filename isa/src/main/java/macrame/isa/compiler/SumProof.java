@@ -5,12 +5,14 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import macrame.isa.arithmetic.AccumulatorRange;
 import macrame.isa.arithmetic.CodeRange;
+import macrame.isa.arithmetic.ColumnScales;
 import macrame.isa.compiler.nest.Products;
 import macrame.isa.compiler.network.LayerWeights;
 import macrame.isa.fault.CompilationException;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
 import macrame.isa.hardware.AccumulatorSpec;
+import macrame.isa.hardware.ArraySpec;
 
 /**
  * Whether a layer's sums fit the accumulators, whatever its inputs are and however far a sum has come, and if not, how
@@ -24,6 +26,7 @@ final class SumProof {
     private final CodeRange weightCodes;
     private final CodeRange inputCodes;
     private final int inputZeroPoint;
+    private final boolean scaled;
     private final int bits;
     private final int wideBits;
 
@@ -32,6 +35,7 @@ final class SumProof {
         this.weightCodes = CodeRange.of(weights.type());
         this.inputCodes = CodeRange.of(input.type());
         this.inputZeroPoint = input.quantized().zeroPoint();
+        this.scaled = input.quantized().isPerChannel();
         this.bits = accumulators.bits();
         this.wideBits = accumulators.wideBits();
     }
@@ -44,6 +48,10 @@ final class SumProof {
     long run(Layer layer) {
         if (weights.tensor().quantized().isPerBlock()) {
             requireBlocks(layer);
+            return Products.UNLIMITED;
+        }
+        if (scaled) {
+            requireScaled(layer);
             return Products.UNLIMITED;
         }
         if (byWidths().fits(bits)) {
@@ -79,6 +87,27 @@ final class SumProof {
                     size,
                     weights.type().bits(),
                     bits(inputCodes),
+                    needed,
+                    bits));
+        }
+    }
+
+    /** Rescaled products are at most 2^15 times as large as they were, and so are their sums and biases. */
+    private void requireScaled(Layer layer) {
+        int widest = byWidths().bits() + ColumnScales.FRACTION_BITS;
+        int needed = widest > bits && weights.areKnown() ? byWeights().bits() + ColumnScales.FRACTION_BITS : widest;
+        if (needed > bits) {
+            throw new CompilationException(String.format(
+                    Locale.ROOT,
+                    "operator %d (%s %s): sums of %,d products of %d x %d bits, rescaled by %d, need %d bits,"
+                            + " accumulators have %d",
+                    layer.index(),
+                    layer.operator(),
+                    layer.name(),
+                    weights.depth(),
+                    weights.type().bits(),
+                    bits(inputCodes),
+                    ArraySpec.COLUMN_SCALE_BITS,
                     needed,
                     bits));
         }

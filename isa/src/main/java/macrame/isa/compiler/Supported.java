@@ -20,6 +20,7 @@ import macrame.isa.graph.QuantizeDynamically;
 import macrame.isa.graph.Tensor;
 import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.quant.Rounding;
 import macrame.isa.quant.Roundings;
 import macrame.isa.tensor.DataType;
@@ -38,6 +39,8 @@ final class Supported {
     private final Shapes shapes;
     private final Roundings roundings;
     private final int parameterBytes;
+    private final int weightBytes;
+    private final boolean allowsPerChannelActivations;
     private final int accumulatorDepth;
 
     Supported(Network network, Shapes shapes, AcceleratorSpec spec) {
@@ -45,6 +48,8 @@ final class Supported {
         this.shapes = shapes;
         this.roundings = spec.requantization().roundings();
         this.parameterBytes = spec.parameters().bytes();
+        this.weightBytes = spec.weights().bytes();
+        this.allowsPerChannelActivations = spec.array().allowsPerChannelActivations();
         this.accumulatorDepth = spec.accumulators().depth();
     }
 
@@ -85,7 +90,7 @@ final class Supported {
             requireType(layer, "input", tensor, ACTIVATIONS);
             boolean mayBeConstant = layer instanceof Layer.Add;
             require(layer, mayBeConstant || !tensor.isConstant(), "input is constant, must be computed");
-            requireOneScale(layer, tensor);
+            requireScales(layer, tensor);
         }
         padding(layer).ifPresent(padding -> checkPadding(layer, padding));
         boolean toFloat = DynamicStage.of(network.graph(), layer).isPresent();
@@ -93,22 +98,38 @@ final class Supported {
         LayerWeights.of(network.graph(), layer).ifPresent(weights -> check(layer, weights));
     }
 
-    /** Scales of channels that are added up cannot be taken out of the sum; others have one for the tensor anyway. */
-    private static void requireOneScale(Layer layer, Tensor input) {
-        boolean perChannel =
-                input.quantization().filter(Quantization::isPerChannel).isPresent();
-        boolean sums = layer instanceof Layer.Convolution || layer instanceof Layer.FullyConnected;
-        String scales = perChannel
-                ? "input has a scale for each of %d channels"
-                        .formatted(input.quantized().channels())
-                : "";
-        require(layer, !perChannel || sums, scales + ", must have one");
+    /** Scales of channels that are added up cannot be taken out of the sum: each product has to be rescaled. */
+    private void requireScales(Layer layer, Tensor input) {
+        if (input.quantization().filter(Quantization::isPerChannel).isEmpty()) {
+            return;
+        }
+        String scales = "input has a scale for each of %d channels"
+                .formatted(input.quantized().channels());
+        boolean oneByOne = layer instanceof Layer.Convolution convolution
+                && convolution.groups() == input.quantized().channels();
+        boolean sums = (layer instanceof Layer.Convolution && !oneByOne) || layer instanceof Layer.FullyConnected;
+        require(layer, sums, scales + ", must have one");
         require(
                 layer,
-                !perChannel,
+                allowsPerChannelActivations,
                 scales
                         + ": s_x[m] stands inside the sum over m of W[n,m] x[m] s_x[m] and cannot be taken out, so that each"
-                        + " product would be rescaled");
+                        + " product would be rescaled; allow-per-channel-activations: true in the accelerator prices that");
+        LayerWeights weights = LayerWeights.of(network.graph(), layer).orElseThrow();
+        boolean narrow = weights.type() == DataType.INT8 || weights.type() == DataType.INT4;
+        require(
+                layer,
+                narrow && input.type().bits() == Byte.SIZE,
+                "%s beside %s x %s, must have one unless weights are INT8 or INT4 and inputs have 8 bits"
+                        .formatted(scales, weights.type(), input.type()));
+        require(
+                layer,
+                weights.areSymmetric() && !weights.tensor().quantized().isPerBlock(),
+                scales + ", must have one where weights have a zero point or are quantized per block");
+        require(
+                layer,
+                weightBytes > Mac.COLUMN_SCALE_BYTES,
+                "scratchpads.weights is %d B, must be at least 3".formatted(weightBytes));
     }
 
     private Optional<Padding> padding(Layer layer) {
@@ -171,6 +192,9 @@ final class Supported {
 
     /** 16-bit activations without a bias are summed up in 64 bits too, as if there were one of 64 bits. */
     private boolean isWide(Layer layer, LayerWeights weights) {
+        if (network.source(layer.inputs().get(0)).quantized().isPerChannel()) {
+            return true;
+        }
         DataType unsaid =
                 network.source(layer.inputs().get(0)).type() == DataType.INT16 ? DataType.INT64 : DataType.INT32;
         return weights.bias().map(Tensor::type).orElse(unsaid) == DataType.INT64;

@@ -11,6 +11,8 @@ import java.math.RoundingMode;
  * @param multiplierWeightBits width of the native multiplier's weight operand
  * @param multiplierActivationBits width of the native multiplier's activation operand
  * @param weightRegisterSets tiles of weights that the array can hold at once, 1 or 2
+ * @param allowsPerChannelActivations whether each processing element has a second multiplier, of 16 x 16 bits, that brings
+ *     a product to its column's scale: a stage more between multiplier and adder tree, and trees 16 bits wider
  */
 public record ArraySpec(
         int rows,
@@ -20,8 +22,34 @@ public record ArraySpec(
         int multiplierActivationBits,
         int weightRegisterSets,
         Initialization initialization,
-        RowSum rowSum) {
+        RowSum rowSum,
+        boolean allowsPerChannelActivations) {
+    /** Width of a column's scale, and of the product that it multiplies. */
+    public static final int COLUMN_SCALE_BITS = 16;
+
     private static final int MOST_ROWS = 1 << 12;
+
+    /** Without multipliers for scales of columns. */
+    public ArraySpec(
+            int rows,
+            int columns,
+            Style style,
+            int multiplierWeightBits,
+            int multiplierActivationBits,
+            int weightRegisterSets,
+            Initialization initialization,
+            RowSum rowSum) {
+        this(
+                rows,
+                columns,
+                style,
+                multiplierWeightBits,
+                multiplierActivationBits,
+                weightRegisterSets,
+                initialization,
+                rowSum,
+                false);
+    }
 
     public ArraySpec {
         SpecCheck.of("array")
@@ -60,6 +88,17 @@ public record ArraySpec(
         NONE,
         /** By an adder tree of its own beside the array's rows, at no slot. */
         UNIT
+    }
+
+    /** Stages between the multipliers and the adder tree: one where products can be rescaled, taken by all products. */
+    public int rescaleStages() {
+        return allowsPerChannelActivations ? 1 : 0;
+    }
+
+    /** Width of the adder tree at its root. */
+    public int treeBits() {
+        int scale = allowsPerChannelActivations ? COLUMN_SCALE_BITS : 0;
+        return multiplierWeightBits + multiplierActivationBits + scale + treeDepth();
     }
 
     /** Stages of the adder tree of a row: ceil(log2 M). */

@@ -11,6 +11,9 @@ import macrame.isa.instruction.Instruction.Mac.Tile;
 /** Operands of the array's instruction. */
 final class ArrayFormats {
     private static final ImmutableIntArray WEIGHT_BITS = ImmutableIntArray.of(4, 8, 16);
+    /** A dense tile with factors of its columns. */
+    private static final int SCALED = 2;
+
     private static final ImmutableIntArray ACTIVATION_BITS = ImmutableIntArray.of(8, 16);
 
     static final Format<Mac> MAC = new Format<>(
@@ -29,7 +32,9 @@ final class ArrayFormats {
                     + " inputs beside the products, into the vector as far from input-sums as the step's accumulator"
                     + " vector is from accumulators: all columns into row 0 for a dense tile, row n's own input into row"
                     + " n for a diagonal one; before the first step that touches it, such a vector is set to zero unless"
-                    + " init is keep. One addition a step goes into an accumulator, and each may overflow.",
+                    + " init is keep. A scaled tile is a dense one behind whose weights an unsigned factor r[c] of 16 bits"
+                    + " lies for each column, little endian: (W[n,c] x[c]) r[c] is added up instead of W[n,c] x[c]."
+                    + " One addition a step goes into an accumulator, and each may overflow.",
             ImmutableList.<Field<Mac>>builder()
                     .add(Field.of(
                             "activations",
@@ -59,10 +64,12 @@ final class ArrayFormats {
                             mac -> mac.initialization().ordinal()))
                     .add(Field.of(
                             "tile",
-                            FieldType.oneOf(Tile.values()),
+                            FieldType.oneOf(ImmutableList.of("dense", "diagonal", "scaled")),
                             "",
-                            "which weights of the tile exist",
-                            mac -> mac.tile().ordinal()))
+                            "which weights of the tile exist, and whether factors of its columns do",
+                            mac -> mac.types().columnScales()
+                                    ? SCALED
+                                    : mac.tile().ordinal()))
                     .add(Field.of("rows", FieldType.SHORT_COUNT, "rows", "array rows used, from row 0", Mac::rows))
                     .add(Field.of(
                             "columns",
@@ -146,19 +153,27 @@ final class ArrayFormats {
                     new Stride("accumulator", "vectors"),
                     new Stride("bias", "bytes")),
             Mac::levels,
-            values -> new Mac(
-                    values.header(),
-                    values.nextInt(),
-                    values.nextInt(),
-                    values.nextInt(),
-                    values.nextInt(),
-                    values.next(Initialization.values()),
-                    values.next(Tile.values()),
-                    values.nextInt(),
-                    new Columns(values.nextInt(), values.nextInt(), values.nextInt(), values.nextInt()),
-                    types(values),
-                    sums(values),
-                    values.levels()));
+            values -> {
+                int activations = values.nextInt();
+                int weights = values.nextInt();
+                int accumulators = values.nextInt();
+                int bias = values.nextInt();
+                Initialization initialization = values.next(Initialization.values());
+                int tile = values.nextInt();
+                return new Mac(
+                        values.header(),
+                        activations,
+                        weights,
+                        accumulators,
+                        bias,
+                        initialization,
+                        tile == SCALED ? Tile.DENSE : Tile.values()[tile],
+                        values.nextInt(),
+                        new Columns(values.nextInt(), values.nextInt(), values.nextInt(), values.nextInt()),
+                        types(values, tile == SCALED),
+                        sums(values),
+                        values.levels());
+            });
 
     private ArrayFormats() {}
 
@@ -172,12 +187,12 @@ final class ArrayFormats {
                 .orElse(Sign.SIGNED.ordinal());
     }
 
-    private static Mac.Types types(FieldValues values) {
+    private static Mac.Types types(FieldValues values, boolean columnScales) {
         int weightBits = values.next(WEIGHT_BITS);
         int activationBits = values.next(ACTIVATION_BITS);
         CodeType weight = new CodeType(weightBits, values.next(Sign.values()));
         CodeType activation = new CodeType(activationBits, values.next(Sign.values()));
-        return new Mac.Types(weight, activation, values.next(Mac.BIAS_WIDTHS));
+        return new Mac.Types(weight, activation, values.next(Mac.BIAS_WIDTHS), columnScales);
     }
 
     private static Mac.InputSums sums(FieldValues values) {

@@ -124,6 +124,8 @@ public sealed interface Instruction
         /** Widths that a bias may have. */
         static final ImmutableIntArray BIAS_WIDTHS = ImmutableIntArray.of(32, 64);
 
+        public static final int COLUMN_SCALE_BYTES = 2;
+
         public Mac {
             checkArgument(rows >= 1, "rows is %s, must be at least 1", rows);
             checkArgument(
@@ -133,6 +135,9 @@ public sealed interface Instruction
                     rows);
             checkArgument(
                     sums.onesRows() <= rows, "ones-rows is %s, must be at most the rows, %s", sums.onesRows(), rows);
+            checkArgument(
+                    !types.columnScales() || (tile == Tile.DENSE && sums.equals(InputSums.NONE)),
+                    "tile is scaled, must be dense or diagonal where inputs are summed");
             Level.checkNest(levels);
         }
 
@@ -178,12 +183,28 @@ public sealed interface Instruction
             DIAGONAL
         }
 
-        /** How the operands lie in memory: weights of 4, 8 or 16 bits, inputs of 8 or 16, biases of 32 or 64. */
-        public record Types(CodeType weight, CodeType activation, int biasBits) {
+        /**
+         * How the operands lie in memory: weights of 4, 8 or 16 bits, inputs of 8 or 16, biases of 32 or 64.
+         *
+         * @param columnScales whether behind the weights of a tile lies a factor for each of its columns, an unsigned word
+         *     of 16 bits, little endian, by which the column's products are multiplied before they are added up
+         */
+        public record Types(CodeType weight, CodeType activation, int biasBits, boolean columnScales) {
             /** int8 times int8, int32 biases. */
             public static final Types INT8 = signed(8, 8);
 
+            /** Without factors of columns. */
+            public Types(CodeType weight, CodeType activation, int biasBits) {
+                this(weight, activation, biasBits, false);
+            }
+
             public Types {
+                checkArgument(
+                        !columnScales
+                                || (weight.isSigned() && weight.bits() <= Byte.SIZE && activation.bits() == Byte.SIZE),
+                        "tile is scaled for %s x %s bits, must be for signed weights of at most 8 bits and inputs of 8",
+                        weight.bits(),
+                        activation.bits());
                 checkArgument(
                         weight.bits() == 4 || weight.bits() == 8 || weight.bits() == 16,
                         "weight-bits is %s, must be 4, 8 or 16",
@@ -201,9 +222,10 @@ public sealed interface Instruction
                         new CodeType(weightBits, Sign.SIGNED), new CodeType(activationBits, Sign.SIGNED), Integer.SIZE);
             }
 
-            /** The largest absolute value of a product. */
+            /** The largest absolute value of a product, rescaled if it is. */
             public long productMagnitude() {
-                return (long) weight.magnitude() * activation.magnitude();
+                long product = (long) weight.magnitude() * activation.magnitude();
+                return columnScales ? product * 0xFFFF : product;
             }
         }
 
@@ -306,6 +328,12 @@ public sealed interface Instruction
 
         /** Bytes of one tile as it is fetched. */
         public int tileBytes() {
+            int scaleBytes = types.columnScales() ? inputs.count() * COLUMN_SCALE_BYTES : 0;
+            return tileWeightBytes() + scaleBytes;
+        }
+
+        /** Bytes of a tile's weights, behind which its columns' factors lie if it has any. */
+        public int tileWeightBytes() {
             return (tileWeights() * weightBits() + 7) / 8;
         }
 

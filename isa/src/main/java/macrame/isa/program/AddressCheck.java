@@ -99,6 +99,9 @@ public final class AddressCheck {
         refuse(
                 mac.sums().unit() && sumsMeetAccumulators(mac),
                 () -> "sums of inputs meet the accumulators, must lie apart");
+        refuse(
+                mac.types().columnScales() && !spec.array().allowsPerChannelActivations(),
+                () -> "tile is scaled, but the array has no multipliers for products");
         rows(mac.rows());
         int columns = spec.array().columns();
         refuse(

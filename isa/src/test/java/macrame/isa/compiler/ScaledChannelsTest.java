@@ -25,7 +25,8 @@ final class ScaledChannelsTest {
                 .isInstanceOf(CompilationException.class)
                 .hasMessage(
                         "operator 0 (CONV_2D conv): input has a scale for each of 64 channels: s_x[m] stands inside the"
-                                + " sum over m of W[n,m] x[m] s_x[m] and cannot be taken out, so that each product would be rescaled");
+                                + " sum over m of W[n,m] x[m] s_x[m] and cannot be taken out, so that each product would be rescaled;"
+                                + " allow-per-channel-activations: true in the accelerator prices that");
     }
 
     @Test

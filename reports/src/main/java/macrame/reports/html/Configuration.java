@@ -59,6 +59,7 @@ final class Configuration {
                 "weight registers",
                 "%d sets; biases %s; row-sum unit: %s"
                         .formatted(array.weightRegisterSets(), word(array.initialization()), word(array.rowSum())));
+        item("per-channel activations", array.allowsPerChannelActivations() ? "each product rescaled" : "refused");
         item(
                 "accumulators",
                 "%d bits, %s vectors, overflow: %s"

@@ -46,6 +46,7 @@ final class AcceleratorJson {
         json.writeNumberField("weightRegisterSets", array.weightRegisterSets());
         json.writeStringField("initialization", kebab(array.initialization()));
         json.writeStringField("rowSum", kebab(array.rowSum()));
+        json.writeBooleanField("allowsPerChannelActivations", array.allowsPerChannelActivations());
         json.writeEndObject();
     }
 

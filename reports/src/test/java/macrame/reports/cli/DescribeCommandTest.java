@@ -52,7 +52,8 @@ final class DescribeCommandTest {
                 .containsPattern("compute +multiply 8x8 +0.2000 +multiplications +published +\\[1\\]\n")
                 .containsPattern("DRAM +dram read byte +160.0000 +bytes +published +\\[\\d+\\]\n")
                 .contains("\n   [1] Horowitz, ISSCC 2014, figure 1.1.9, integer multiply, 8 bits\n")
-                .containsPattern("\n +\\[\\d+\\] Horowitz, ISSCC 2014, 1.3 nJ for 64 bits, in the text over 20 pJ a bit\n");
+                .containsPattern(
+                        "\n +\\[\\d+\\] Horowitz, ISSCC 2014, 1.3 nJ for 64 bits, in the text over 20 pJ a bit\n");
         assertThat(text.lines()).allMatch(line -> line.length() <= 100);
     }
 

@@ -1,6 +1,7 @@
 package macrame.simulator.array;
 
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.ArraySpec;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Instruction.Mac;
 import macrame.simulator.port.AccumulatorTraffic;
@@ -14,7 +15,7 @@ public final class ArrayUnit extends EngineUnit {
     private final MacSchedule schedule;
     private final MacActions actions;
     private final SlotAccount slots;
-    private final int treeDepth;
+    private final ArraySpec array;
     private long issuingUntil;
 
     public ArrayUnit(RunContext run, InstructionQueue queue, AcceleratorSpec spec, int layers) {
@@ -23,7 +24,7 @@ public final class ArrayUnit extends EngineUnit {
         this.slots = new SlotAccount(run.windows(), layers);
         this.actions = new MacActions(
                 run, new AccumulatorTraffic(run, spec.accumulators().bits()));
-        this.treeDepth = spec.array().treeDepth();
+        this.array = spec.array();
     }
 
     public SlotAccount slots() {
@@ -57,7 +58,7 @@ public final class ArrayUnit extends EngineUnit {
     }
 
     private StepListener spans(int instruction) {
-        return new StepSpans(run().probe(), instruction, treeDepth, schedule);
+        return new StepSpans(run().probe(), instruction, array, schedule);
     }
 
     @Override

@@ -22,6 +22,7 @@ final class MacActions {
         int products = mac.tileWeights() - mac.tileOnes();
         add(mac, MachineCounter.MACS, steps * products);
         add(mac, MachineCounter.MULTIPLIES, slots * products);
+        add(mac, MachineCounter.RESCALED_PRODUCTS, mac.types().columnScales() ? steps * products : 0);
         add(mac, MachineCounter.STEPS, steps);
         add(mac, MachineCounter.STEP_SLOTS, slots);
         add(mac, MachineCounter.BIAS_SLOTS, schedule.biasSlots());

@@ -49,7 +49,7 @@ final class MacSchedule {
     MacSchedule(AcceleratorSpec spec) {
         this.array = spec.array();
         this.weightPortBytes = spec.weights().portBytes();
-        this.drainCycles = array.treeDepth() + 3;
+        this.drainCycles = array.rescaleStages() + array.treeDepth() + 3;
         this.words = new PortWords(spec.activations().portBytes());
         this.setFreeFrom = new long[array.weightRegisterSets()];
         this.readableFrom = new AccumulatorTimes(spec.accumulators().depth());

@@ -1,5 +1,6 @@
 package macrame.simulator.array;
 
+import macrame.isa.hardware.ArraySpec;
 import macrame.simulator.probe.Probe;
 
 /** Tells a probe every stage of every step. A step is numbered within its instruction, and so is a tile. */
@@ -8,13 +9,13 @@ final class StepSpans implements StepListener {
 
     private final Probe probe;
     private final int instruction;
-    private final int treeDepth;
+    private final ArraySpec array;
     private final MacSchedule schedule;
 
-    StepSpans(Probe probe, int instruction, int treeDepth, MacSchedule schedule) {
+    StepSpans(Probe probe, int instruction, ArraySpec array, MacSchedule schedule) {
         this.probe = probe;
         this.instruction = instruction;
-        this.treeDepth = treeDepth;
+        this.array = array;
         this.schedule = schedule;
     }
 
@@ -35,10 +36,15 @@ final class StepSpans implements StepListener {
         span("activation-read", slot - words + 1, slot + 1, detail);
         span("latch", slot, last + 1, detail);
         span("multiply", slot + 1, last + 2, detail);
-        if (treeDepth > 0) {
-            span("tree", slot + 2, last + 2 + treeDepth, detail);
+        int stages = array.rescaleStages();
+        int treeDepth = array.treeDepth();
+        if (stages > 0) {
+            span("rescale", slot + 2, last + 2 + stages, detail);
         }
-        span("accumulate", last + 2 + treeDepth, last + 3 + treeDepth, detail);
+        if (treeDepth > 0) {
+            span("tree", slot + 2 + stages, last + 2 + stages + treeDepth, detail);
+        }
+        span("accumulate", last + 2 + stages + treeDepth, last + 3 + stages + treeDepth, detail);
     }
 
     private void span(String activity, long from, long to, String detail) {

@@ -24,7 +24,7 @@ import macrame.simulator.port.MachineCounter;
  *
  * <p>A multiply-accumulate is, for each pass, a multiplication at the native widths (a narrower operand does not make the
  * multiplier cheaper), the additions of the adder tree, all at the width of its root, which is that of a product plus
- * ceil(log2 columns) bits, and for a row one addition at the accumulator's width. Vector operations are priced with the
+ * ceil(log2 columns) bits (16 more where products can be rescaled), and for a row one addition at the accumulator's width. Vector operations are priced with the
  * accelerator's first form of rounding, requantization by a form that takes more than 32 bits with the first such. DRAM is paid by whole bursts.
  */
 final class PriceList {
@@ -60,7 +60,7 @@ final class PriceList {
         ArraySpec array = accelerator.array();
         int weightBits = array.multiplierWeightBits();
         int activationBits = array.multiplierActivationBits();
-        int treeBits = weightBits + activationBits + array.treeDepth();
+        int treeBits = array.treeBits();
         int sumBits = accelerator.accumulators().bits();
         EnergyTable.Registers registers = table.registers();
         String multiply = "multiply " + weightBits + "x" + activationBits;
@@ -75,6 +75,9 @@ final class PriceList {
                 COMPUTE,
                 "accumulate add " + sumBits,
                 table.add().of(sumBits));
+        int scaleBits = ArraySpec.COLUMN_SCALE_BITS;
+        String rescale = "rescale product " + scaleBits + "x" + scaleBits;
+        add(MachineCounter.RESCALED_PRODUCTS, COMPUTE, rescale, table.multiply().of(scaleBits, scaleBits));
         addInputSums(table.multiply().of(weightBits, activationBits), treeBits, sumBits);
         add(MachineCounter.IDLE_PE_CYCLES, COMPUTE, "idle PE cycle", table.idle());
         add(MachineCounter.WEIGHT_REGISTER_BYTES, REGISTERS, "weight register byte", registers.weight());

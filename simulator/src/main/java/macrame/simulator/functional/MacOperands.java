@@ -2,10 +2,13 @@ package macrame.simulator.functional;
 
 import macrame.isa.instruction.CodeType;
 import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Sign;
 import macrame.isa.instruction.Space;
 
 /** What a mac reads, widened to int. */
 final class MacOperands {
+    private static final CodeReader SCALES = new CodeReader(new CodeType(Short.SIZE, Sign.UNSIGNED));
+
     private final Mac mac;
     private final byte[] activations;
     private final byte[] weights;
@@ -69,15 +72,16 @@ final class MacOperands {
     void denseRow(int tile, int row, int[] line) {
         int rows = mac.rows();
         for (int column = 0; column < columnOffsets.length; column++) {
-            line[column] = weight(tile, column * rows + row);
+            line[column] = weight(tile, column * rows + row) * scale(tile, column);
         }
     }
 
     /** The weights of one column of a dense tile. */
     void denseColumn(int tile, int column, int[] line) {
         int first = column * line.length;
+        int scale = scale(tile, column);
         for (int row = 0; row < line.length; row++) {
-            line[row] = weight(tile, first + row);
+            line[row] = weight(tile, first + row) * scale;
         }
     }
 
@@ -88,5 +92,12 @@ final class MacOperands {
 
     private int weight(int tile, int element) {
         return byteWeights ? weights[tile + element] : weightReader.at(weights, tile, element);
+    }
+
+    /** What the products of a column of a dense tile are multiplied by; the weight stands in for the product. */
+    private int scale(int tile, int column) {
+        return mac.types().columnScales()
+                ? SCALES.at(weights, tile + mac.tileWeightBytes() + column * Mac.COLUMN_SCALE_BYTES, 0)
+                : 1;
     }
 }

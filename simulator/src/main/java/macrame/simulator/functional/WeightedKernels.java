@@ -1,12 +1,15 @@
 package macrame.simulator.functional;
 
+import java.util.Arrays;
 import java.util.function.Supplier;
 import macrame.isa.arithmetic.CodeRange;
+import macrame.isa.arithmetic.ColumnScales;
 import macrame.isa.arithmetic.OutputStage;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
 import macrame.isa.graph.Tensor;
 import macrame.isa.quant.Roundings;
+import macrame.isa.tensor.Quantization;
 
 /**
  * Convolution, depthwise convolution and matrix product, one output position after the other: bias, then for each tap
@@ -48,8 +51,8 @@ final class WeightedKernels {
         WeightRows weights = WeightRows.outputsFirst(graph.tensor(layer.weights()));
         int depth = graph.tensor(layer.weights()).shape().dimension(3);
         int outputs = weights.outputs() / layer.groups();
-        int[] values = centered(layer.input(), input);
-        long[] bias = weights.bias(graph, layer.bias());
+        int[] values = rescaled(layer.input(), centered(layer.input(), input));
+        long[] bias = rescaledBias(layer.input(), weights.bias(graph, layer.bias()));
         Image image = new Image(graph.tensor(layer.input()).shape(), layer.window(), layer.padding());
         PositionSums accumulators = sums(layer, weights, outputs, () -> OutputStage.of(graph, layer, roundings));
         for (int group = 0; group < layer.groups(); group++) {
@@ -94,8 +97,8 @@ final class WeightedKernels {
         WeightRows weights = WeightRows.outputsFirst(graph.tensor(layer.weights()));
         int outputs = weights.outputs();
         int[][] rows = weights.rows(0, outputs);
-        int[] values = centered(layer.input(), input);
-        long[] bias = weights.bias(graph, layer.bias());
+        int[] values = rescaled(layer.input(), centered(layer.input(), input));
+        long[] bias = rescaledBias(layer.input(), weights.bias(graph, layer.bias()));
         PositionSums accumulators = sums(layer, weights, outputs, () -> OutputStage.of(graph, layer, roundings));
         for (int row = 0; row < values.length / rows.length; row++) {
             accumulators.start(bias, 0);
@@ -129,11 +132,31 @@ final class WeightedKernels {
         return codes;
     }
 
+    /** Values times their channels' ratios: what a weight's product with one is, is the rescaled product. */
+    private int[] rescaled(int index, int[] values) {
+        Quantization input = graph.tensor(index).quantized();
+        if (input.isPerChannel()) {
+            ColumnScales scales = ColumnScales.of(input);
+            for (int element = 0; element < values.length; element++) {
+                values[element] *= scales.ratio(element % input.channels());
+            }
+        }
+        return values;
+    }
+
+    private long[] rescaledBias(int index, long[] bias) {
+        Quantization input = graph.tensor(index).quantized();
+        return input.isPerChannel()
+                ? Arrays.stream(bias).map(ColumnScales.of(input)::rescaledBias).toArray()
+                : bias;
+    }
+
     private CodeRange values(int index) {
         Tensor tensor = graph.tensor(index);
         CodeRange codes = CodeRange.of(tensor.type());
         int zeroPoint = tensor.quantized().zeroPoint();
-        return new CodeRange(codes.minimum() - zeroPoint, codes.maximum() - zeroPoint);
+        int scale = tensor.quantized().isPerChannel() ? 1 << ColumnScales.FRACTION_BITS : 1;
+        return new CodeRange((codes.minimum() - zeroPoint) * scale, (codes.maximum() - zeroPoint) * scale);
     }
 
     private Sink sink(int output, OutputStage stage) {

@@ -6,6 +6,8 @@ import macrame.simulator.stats.Counter;
 public enum MachineCounter implements Counter {
     MACS("array.macs", "multiply-accumulates", "a product of a weight and an activation was added to an accumulator"),
     MULTIPLIES("array.multiplies", "multiplications", "a multiplier worked on a product, once a pass"),
+    RESCALED_PRODUCTS(
+            "array.rescaled-products", "multiplications", "a product was multiplied by the scale of its column"),
     STEPS("array.steps", "steps", "a weight tile was applied to an input vector"),
     STEP_SLOTS("array.step-slots", "cycles", "an issue slot was taken by a pass of a step"),
     BIAS_SLOTS("array.bias-slots", "cycles", "an issue slot was taken to initialise an accumulator vector"),

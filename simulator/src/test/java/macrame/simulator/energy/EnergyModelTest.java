@@ -104,7 +104,7 @@ final class EnergyModelTest {
     @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128"})
     void everyActionSaysHowFarItCanBeTrustedAndWhereItComesFrom(String accelerator) {
         EnergyBreakdown energy = priced(accelerator);
-        assertThat(energy.items()).hasSize(37).allSatisfy(item -> {
+        assertThat(energy.items()).hasSize(38).allSatisfy(item -> {
             assertThat(item.label()).isIn("published", "derived", "assumed");
             assertThat(item.source()).isNotBlank();
             assertThat(item.picojoulesEach()).isNotNegative().isFinite();

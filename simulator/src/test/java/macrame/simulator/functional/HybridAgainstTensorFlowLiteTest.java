@@ -103,8 +103,14 @@ final class HybridAgainstTensorFlowLiteTest {
     /** Matrix products: TensorFlow Lite has no depthwise convolution of such weights. */
     private static Stream<byte[]> narrowLayers() {
         return Stream.of(
-                new HybridNetworks(14, 3, 37).narrow().fullyConnected(11, Form.PLAIN).bytes(),
-                new HybridNetworks(15, 3, 37).narrow().fullyConnected(11, Form.ASYMMETRIC).bytes());
+                new HybridNetworks(14, 3, 37)
+                        .narrow()
+                        .fullyConnected(11, Form.PLAIN)
+                        .bytes(),
+                new HybridNetworks(15, 3, 37)
+                        .narrow()
+                        .fullyConnected(11, Form.ASYMMETRIC)
+                        .bytes());
     }
 
     @ParameterizedTest

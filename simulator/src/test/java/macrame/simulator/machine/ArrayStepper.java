@@ -141,8 +141,9 @@ final class ArrayStepper {
         for (Iterator<Stage> stages = pipeline.iterator(); stages.hasNext(); ) {
             Stage stage = stages.next();
             stage.age++;
-            boolean accumulates = stage.age == 2 + spec.array().treeDepth();
-            if (stage.age >= 2 && !accumulates) {
+            boolean accumulates =
+                    stage.age == 2 + spec.array().rescaleStages() + spec.array().treeDepth();
+            if (stage.age >= 2 + spec.array().rescaleStages() && !accumulates) {
                 stage.sums = halved(stage.sums);
             }
             if (accumulates) {
@@ -331,11 +332,17 @@ final class ArrayStepper {
                     int element = dense ? column * mac.rows() + row : row;
                     long factor =
                             unit ? 1 : number(weights, (long) element * type.bits(), type.bits(), type.isSigned());
-                    products[row][column] = factor * input(step, column);
+                    products[row][column] = factor * input(step, column) * scale(column, weights);
                 }
             }
         }
         return products;
+    }
+
+    /** Behind the weights of a scaled tile. */
+    private long scale(int column, byte[] weights) {
+        long weightBytes = ((long) mac.rows() * mac.inputs().count() * mac.weightBits() + 7) / 8;
+        return mac.types().columnScales() ? number(weights, 8 * (weightBytes + 2L * column), 16, false) : 1;
     }
 
     private long input(Step step, int column) {

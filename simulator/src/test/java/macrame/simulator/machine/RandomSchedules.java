@@ -43,17 +43,23 @@ final class RandomSchedules {
     private static final Engine[] ENGINES = {Engine.LOAD, Engine.ARRAY, Engine.VECTOR, Engine.STORE};
 
     private final Random random;
+    /** Of scales of columns alone. */
+    private final Random scales;
+
+    private boolean rescales;
     private ArraySpec.RowSum unit = ArraySpec.RowSum.NONE;
 
     RandomSchedules(long seed) {
         this.random = new Random(seed);
+        this.scales = new Random(~seed);
     }
 
     SpecDraft machine() {
         ArraySpec.Initialization initialization =
                 ArraySpec.Initialization.values()[random.nextInt(ArraySpec.Initialization.values().length)];
         unit = random.nextBoolean() ? ArraySpec.RowSum.UNIT : ArraySpec.RowSum.NONE;
-        return SpecDraft.whitepaper()
+        rescales = scales.nextInt(3) == 0;
+        return (rescales ? SpecDraft.whitepaper().rescaling() : SpecDraft.whitepaper())
                 .array(4, 1 + random.nextInt(6))
                 .multiplier(4 << random.nextInt(3), 8 << random.nextInt(2), unit)
                 .accumulators(16 + random.nextInt(49), random.nextBoolean() ? Overflow.WRAP : Overflow.SATURATE)
@@ -152,6 +158,9 @@ final class RandomSchedules {
 
     /** One in two with operands of other widths and signs, on the diagonal, with sums of inputs. */
     private Instruction typed(Mac mac) {
+        if (rescales && scales.nextBoolean()) {
+            return scaled(mac);
+        }
         if (random.nextBoolean()) {
             return mac;
         }
@@ -176,6 +185,27 @@ final class RandomSchedules {
                 new Columns(columns, mac.inputs().run(), 2, 8 + random.nextInt(9)),
                 types,
                 sums,
+                mac.levels());
+    }
+
+    private Mac scaled(Mac mac) {
+        Types types = new Types(
+                new CodeType(4 << scales.nextInt(2), Sign.SIGNED),
+                new CodeType(8, Sign.values()[scales.nextInt(2)]),
+                32 << scales.nextInt(2),
+                true);
+        return new Mac(
+                mac.header(),
+                mac.activations(),
+                mac.weights(),
+                mac.accumulators(),
+                mac.bias(),
+                mac.initialization(),
+                Mac.Tile.DENSE,
+                mac.rows(),
+                mac.inputs(),
+                types,
+                InputSums.NONE,
                 mac.levels());
     }
 

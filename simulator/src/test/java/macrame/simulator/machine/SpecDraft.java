@@ -22,6 +22,10 @@ final class SpecDraft {
         this.spec = spec;
     }
 
+    static SpecDraft of(AcceleratorSpec accelerator) {
+        return new SpecDraft(accelerator);
+    }
+
     static SpecDraft of(String accelerator) {
         return new SpecDraft(Configs.accelerator(accelerator));
     }
@@ -45,7 +49,8 @@ final class SpecDraft {
                 old.multiplierActivationBits(),
                 old.weightRegisterSets(),
                 old.initialization(),
-                old.rowSum()));
+                old.rowSum(),
+                old.allowsPerChannelActivations()));
     }
 
     SpecDraft initialization(ArraySpec.Initialization initialization, int weightRegisterSets) {
@@ -58,7 +63,8 @@ final class SpecDraft {
                 old.multiplierActivationBits(),
                 weightRegisterSets,
                 initialization,
-                old.rowSum()));
+                old.rowSum(),
+                old.allowsPerChannelActivations()));
     }
 
     SpecDraft multiplier(int weightBits, int activationBits, ArraySpec.RowSum rowSum) {
@@ -71,7 +77,28 @@ final class SpecDraft {
                 activationBits,
                 old.weightRegisterSets(),
                 old.initialization(),
-                rowSum));
+                rowSum,
+                old.allowsPerChannelActivations()));
+    }
+
+    /** As {@link #rescaling()}, with accumulators of {@code bits}. */
+    SpecDraft rescaling(int bits) {
+        return rescaling().accumulators(bits, AccumulatorSpec.Overflow.TRAP);
+    }
+
+    /** With a multiplier for the scale of its column in each processing element. */
+    SpecDraft rescaling() {
+        ArraySpec old = spec.array();
+        return array(new ArraySpec(
+                old.rows(),
+                old.columns(),
+                old.style(),
+                old.multiplierWeightBits(),
+                old.multiplierActivationBits(),
+                old.weightRegisterSets(),
+                old.initialization(),
+                old.rowSum(),
+                true));
     }
 
     /** As deep as they were. */

@@ -77,7 +77,7 @@ final class ConvolutionProgram {
 
     /** @param input the input on chip; empty when tiles are brought there */
     static ConvolutionProgram of(WeightedLayer layer, TilePlan plan, List<Surface> input, Limits limits) {
-        WeightPacking weights = new WeightPacking(plan.mapping(), layer.weights(), limits.unitBytes);
+        WeightPacking weights = new WeightPacking(plan.mapping(), layer, limits.unitBytes);
         ParameterPacking parameters = new ParameterPacking(layer);
         ImmutableList.Builder<Group> groups = ImmutableList.builder();
         for (Blocks blocks : plan.mapping().blocks()) {

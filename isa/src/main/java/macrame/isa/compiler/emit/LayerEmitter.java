@@ -188,7 +188,10 @@ public final class LayerEmitter {
     private Mac.Types types(Layer layer, ConvolutionShape shape, LayerWeights weights) {
         CodeType activation = type(layer.inputs().get(0));
         return new Mac.Types(
-                CodeTypes.of(weights.type()), activation, shape.products().biasBits());
+                CodeTypes.of(weights.type()),
+                activation,
+                shape.products().biasBits(),
+                shape.products().scaled());
     }
 
     private OutputStage stage(Layer layer) {

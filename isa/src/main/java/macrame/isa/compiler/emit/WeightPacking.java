@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import macrame.isa.arithmetic.ColumnScales;
 import macrame.isa.compiler.nest.Blocks;
 import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.nest.Mapping;
@@ -34,14 +35,16 @@ final class WeightPacking {
 
     private final Mapping mapping;
     private final LayerWeights weights;
+    private final Optional<ColumnScales> scales;
     private final int unitBytes;
     private final int bits;
     private byte[] packed;
     private int position;
 
-    WeightPacking(Mapping mapping, LayerWeights weights, int unitBytes) {
+    WeightPacking(Mapping mapping, WeightedLayer layer, int unitBytes) {
         this.mapping = mapping;
-        this.weights = weights;
+        this.weights = layer.weights();
+        this.scales = layer.stage().columns();
         this.unitBytes = unitBytes;
         this.bits = mapping.shape().weightBits();
         this.packed = weights.areKnown() ? new byte[firstBytes(mapping.shape())] : new byte[0];
@@ -141,6 +144,26 @@ final class WeightPacking {
             }
         }
         position += (columns * rows * bits + Byte.SIZE - 1) / Byte.SIZE;
+        scales.ifPresent(ratios -> writeScales(ratios, channel, segment, depth));
+    }
+
+    /** The factors of a tile's columns, behind its weights. */
+    private void writeScales(ColumnScales ratios, int channel, Segment segment, int depth) {
+        ConvolutionShape shape = mapping.shape();
+        int firstInput = channel / shape.groupOutputs() * shape.groupInputs();
+        for (int column = 0; column < segment.columns().count(); column++) {
+            int ratio = ratios.ratio(firstInput + segment.depthOf(depth, column) % shape.groupInputs());
+            place(position, ratio);
+            place(position + 1, ratio >> Byte.SIZE);
+            position += Mac.COLUMN_SCALE_BYTES;
+        }
+    }
+
+    private void place(int at, int code) {
+        if (at >= packed.length) {
+            packed = Arrays.copyOf(packed, 2 * packed.length + 2);
+        }
+        packed[at] = (byte) code;
     }
 
     /** Places a weight in the tile at hand: little endian, or two in a byte, low nibble first. */

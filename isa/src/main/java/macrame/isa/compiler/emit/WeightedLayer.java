@@ -32,6 +32,7 @@ record WeightedLayer(
         if (dynamic.isPresent()) {
             return Float.floatToRawIntBits(dynamic.get().bias(channel));
         }
-        return weights.foldedBias(channel, stage.inputZeroPoint());
+        long bias = weights.foldedBias(channel, stage.inputZeroPoint());
+        return stage.columns().map(scales -> scales.rescaledBias(bias)).orElse(bias);
     }
 }

@@ -169,8 +169,9 @@ public record Mapping(ConvolutionShape shape, Mac.Tile tile, int rows, int colum
         return tile == Mac.Tile.DENSE ? segment.columns().count() : 1;
     }
 
-    /** Bytes of one tile; each starts at a whole byte. */
+    /** Bytes of one tile, the factors of its columns included; each starts at a whole byte. */
     public int tileBytes(Blocks blocks, Segment segment) {
-        return (tileWeights(blocks, segment) * shape.weightBits() + Byte.SIZE - 1) / Byte.SIZE;
+        int scales = segment.columns().count() * shape.products().columnScaleBytes();
+        return scales + (tileWeights(blocks, segment) * shape.weightBits() + Byte.SIZE - 1) / Byte.SIZE;
     }
 }

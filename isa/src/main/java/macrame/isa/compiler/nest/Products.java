@@ -1,5 +1,7 @@
 package macrame.isa.compiler.nest;
 
+import macrame.isa.instruction.Instruction.Mac;
+
 /**
  * What a layer multiplies and how it is added up.
  *
@@ -10,13 +12,16 @@ package macrame.isa.compiler.nest;
  * @param inputSums who adds up the inputs, which weights with a zero point call for
  * @param blockSize products of a block, whose sum is rescaled before it is added to the others; 0 where there are no blocks
  * @param toFloat whether sums become floats, by grids that are found at run time, rather than codes
+ * @param scaled whether each product is multiplied by a factor of its column before it is added up
  */
-public record Products(int weightBits, int biasBits, long run, InputSums inputSums, int blockSize, boolean toFloat) {
+public record Products(
+        int weightBits, int biasBits, long run, InputSums inputSums, int blockSize, boolean toFloat, boolean scaled) {
     /** A run that no sum is longer than. */
     public static final long UNLIMITED = Long.MAX_VALUE;
 
     /** 8-bit weights without zero points, whose sums fit. */
-    public static final Products INT8 = new Products(Byte.SIZE, Integer.SIZE, UNLIMITED, InputSums.NONE, 0, false);
+    public static final Products INT8 =
+            new Products(Byte.SIZE, Integer.SIZE, UNLIMITED, InputSums.NONE, 0, false, false);
 
     private static final int FACTOR_BYTES = 5;
     private static final int ZERO_POINT_BYTES = 2;
@@ -30,6 +35,11 @@ public record Products(int weightBits, int biasBits, long run, InputSums inputSu
         ONES,
         /** The array's row-sum unit. */
         UNIT
+    }
+
+    /** Bytes that a tile has for each of its columns beside the weights. */
+    public int columnScaleBytes() {
+        return scaled ? Mac.COLUMN_SCALE_BYTES : 0;
     }
 
     /** Whether sums start from biases; not where these are added to floats. */

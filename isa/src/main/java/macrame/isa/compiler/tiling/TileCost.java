@@ -120,7 +120,7 @@ final class TileCost {
         if (array.initialization() == ArraySpec.Initialization.CYCLE) {
             cycles += cost.blocks.count() * counts.patchPositions;
         }
-        return cycles + (double) macs * (beats + array.treeDepth());
+        return cycles + (double) macs * (beats + array.rescaleStages() + array.treeDepth());
     }
 
     private int macsPerGroup(TilePlan plan, BlockCost cost) {

@@ -60,17 +60,24 @@ public final class TileSearch {
     private static ImmutableList<Mapping> mappings(ConvolutionShape shape, AcceleratorSpec spec) {
         boolean ones = shape.products().inputSums() == Products.InputSums.ONES;
         long bytes = ones ? spec.weights().bytes() / 2 : spec.weights().bytes();
-        long weights = bytes * Byte.SIZE / shape.weightBits();
+        int scaleBytes = shape.products().columnScaleBytes();
+        long weights = (bytes - scaleBytes) * Byte.SIZE / shape.weightBits();
         int rows = (int) Math.min(
                 spec.array().rows(),
                 Math.min(weights, spec.parameters().bytes() / shape.products().parameterBytes()));
-        long most = Math.min(shape.products().run(), weights / Math.max(1, rows));
+        long most = Math.min(shape.products().run(), columns(bytes, Math.max(1, rows), shape));
         int columns = (int) Math.min(spec.array().columns(), most);
         ImmutableList.Builder<Mapping> mappings = ImmutableList.builder();
         if (Mapping.allowsDiagonal(shape, rows)) {
             mappings.add(new Mapping(shape, Mac.Tile.DIAGONAL, rows, columns));
         }
         return mappings.add(new Mapping(shape, Mac.Tile.DENSE, rows, columns)).build();
+    }
+
+    /** Columns of a tile that {@code bytes} hold. */
+    private static long columns(long bytes, int rows, ConvolutionShape shape) {
+        int scaleBits = shape.products().columnScaleBytes() * Byte.SIZE;
+        return bytes * Byte.SIZE / ((long) rows * shape.weightBits() + scaleBits);
     }
 
     /** Takes the window in ever more passes, one at least, until that brings nothing more; what is on chip needs no cut. */

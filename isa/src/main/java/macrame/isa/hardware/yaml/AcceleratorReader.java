@@ -83,7 +83,9 @@ public final class AcceleratorReader {
                     values.choice("initialization", ArraySpec.Initialization.class),
                     section.optional("row-sum").isPresent()
                             ? values.choice("row-sum", ArraySpec.RowSum.class)
-                            : ArraySpec.RowSum.NONE);
+                            : ArraySpec.RowSum.NONE,
+                    section.optional("allow-per-channel-activations").isPresent()
+                            && values.flag("allow-per-channel-activations"));
         });
     }
 

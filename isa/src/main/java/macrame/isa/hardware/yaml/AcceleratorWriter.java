@@ -57,6 +57,7 @@ public final class AcceleratorWriter {
         line(1, "weight-register-sets", array.weightRegisterSets());
         line(1, "initialization", word(array.initialization()));
         line(1, "row-sum", word(array.rowSum()));
+        line(1, "allow-per-channel-activations", array.allowsPerChannelActivations());
     }
 
     private void vector(VectorSpec vector) {

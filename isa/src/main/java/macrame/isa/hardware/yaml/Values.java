@@ -118,6 +118,14 @@ final class Values {
         return text.map(Scalar::text).orElse("stand-in");
     }
 
+    /** True or false. */
+    boolean flag(String key) {
+        ImmutableMap<String, Boolean> accepted = ImmutableMap.of("false", false, "true", true);
+        return scalar(key, oneOf(accepted))
+                .map(scalar -> choice(key, scalar, accepted))
+                .orElse(false);
+    }
+
     <E extends Enum<E>> E choice(String key, Class<E> type) {
         ImmutableMap<String, E> accepted = accepted(type);
         return scalar(key, oneOf(accepted))

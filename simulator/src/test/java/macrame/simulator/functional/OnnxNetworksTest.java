@@ -78,6 +78,7 @@ class OnnxNetworksTest {
                 .containsExactlyInAnyOrder(
                         "ADD",
                         "AVERAGE_POOL_2D",
+                        "CONCATENATION",
                         "CONV_2D",
                         "DEPTHWISE_CONV_2D",
                         "FULLY_CONNECTED",

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import macrame.isa.graph.Layer;
 import macrame.isa.importer.onnx.proto.Onnx;
 
@@ -58,6 +59,14 @@ final class Node {
                                 draft.constant(name).isPresent()
                                         ? "is constant, must be computed"
                                         : "is made by nothing before it")));
+    }
+
+    /** All operands, of which there is at least one. */
+    ImmutableList<Value> values() {
+        require(source.getInputCount() > 0, "has no input 0, must have one");
+        return IntStream.range(0, source.getInputCount())
+                .mapToObj(this::value)
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** A value of {@code rank} dimensions, images in the graph's order. */

@@ -9,7 +9,7 @@ import macrame.isa.importer.onnx.proto.Onnx;
 /** Which ONNX operators are read, and by whom. */
 final class Operators {
     static final String SUPPORTED =
-            "supported are Add, AveragePool, BatchNormalization, Clip, Constant, Conv, Dropout, Flatten, Gemm, "
+            "supported are Add, AveragePool, BatchNormalization, Clip, Concat, Constant, Conv, Dropout, Flatten, Gemm, "
                     + "GlobalAveragePool, HardSwish, Identity, LeakyRelu, MatMul, MaxPool, Mul, PRelu, Pad, ReduceMean, Relu, "
                     + "Reshape, Sigmoid, Softmax, Sub, Tanh, Transpose";
 
@@ -35,6 +35,7 @@ final class Operators {
             case "Mul" -> Combinations.read(node, Combination.MUL);
             case "Sub" -> Combinations.read(node, Combination.SUB);
             case "PRelu" -> Combinations.read(node, Combination.PRELU);
+            case "Concat" -> Joins.read(node);
             case "Sigmoid" -> Elements.function(node, Function.LOGISTIC, 0);
             case "Tanh" -> Elements.function(node, Function.TANH, 0);
             case "HardSwish" -> Elements.function(node, Function.HARD_SWISH, 0);

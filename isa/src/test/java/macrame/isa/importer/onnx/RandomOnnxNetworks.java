@@ -55,7 +55,8 @@ public final class RandomOnnxNetworks {
     }
 
     private void layer() {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
+            case 10 -> join();
             case 8 -> function();
             case 9 -> combination();
             case 0, 1, 2 -> {
@@ -162,6 +163,18 @@ public final class RandomOnnxNetworks {
                 value = writer.node("PRelu", List.of(value, slope));
             }
         }
+    }
+
+    /** An image and what is made of it, behind each other in any dimension but the batch. */
+    private void join() {
+        String start = value;
+        convolution(channels, channels, false);
+        int axis = 1 + random.nextInt(3);
+        value = writer.node(
+                "Concat", List.of(start, value, start), integer("axis", random.nextBoolean() ? axis : axis - 4));
+        channels *= axis == 1 ? 3 : 1;
+        height *= axis == 2 ? 3 : 1;
+        width *= axis == 3 ? 3 : 1;
     }
 
     /** Of an image and what is made of it, or of an image and a constant on either side. */

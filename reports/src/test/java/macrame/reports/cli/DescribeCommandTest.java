@@ -53,7 +53,7 @@ final class DescribeCommandTest {
                 .containsPattern("DRAM +dram read byte +160.0000 +bytes +published +\\[\\d+\\]\n")
                 .contains("\n   [1] Horowitz, ISSCC 2014, figure 1.1.9, integer multiply, 8 bits\n")
                 .containsPattern(
-                        "\n +\\[\\d+\\] Horowitz, ISSCC 2014, 1.3 nJ for 64 bits, in the text over 20 pJ a bit\n");
+                        "(?m)^ +\\[\\d+\\] Horowitz, ISSCC 2014, 1.3 nJ for 64 bits, in the text over 20 pJ a bit$");
         assertThat(text.lines()).allMatch(line -> line.length() <= 100);
     }
 

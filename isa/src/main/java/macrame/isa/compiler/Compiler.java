@@ -14,6 +14,7 @@ import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.network.Executor;
 import macrame.isa.compiler.network.Network;
 import macrame.isa.compiler.network.Storage;
+import macrame.isa.compiler.schedule.Footprints;
 import macrame.isa.compiler.schedule.LoadHoisting;
 import macrame.isa.compiler.schedule.Synchronizer;
 import macrame.isa.compiler.tiling.TilePlan;
@@ -57,9 +58,9 @@ public final class Compiler {
             emitter.emit(layer, plan::tiles);
         }
         checkDram(emission.regions().table());
-        LoadHoisting.Order order =
-                LoadHoisting.hoist(emission.stream().instructions(), emission.hostOperations(), spec);
-        Synchronizer.Schedule schedule = Synchronizer.synchronize(order.instructions(), emission.hostOperations());
+        Footprints footprints = emission.footprints();
+        LoadHoisting.Order order = LoadHoisting.hoist(emission.stream().instructions(), footprints, spec);
+        Synchronizer.Schedule schedule = Synchronizer.synchronize(order.instructions(), footprints);
         return new Program(
                 network.graph().name(),
                 spec.name(),

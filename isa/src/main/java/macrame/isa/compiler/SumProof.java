@@ -63,7 +63,7 @@ final class SumProof {
         }
         long run = AccumulatorRange.safeProducts(bits, weightCodes, inputCodes);
         if (run == 0 || !needed.fits(wideBits) || wideBits == bits || !weights.areSymmetric()) {
-            throw refusal(layer, needed.bits());
+            throw refusal(layer, needed.bits(), run);
         }
         return run;
     }
@@ -113,10 +113,13 @@ final class SumProof {
         }
     }
 
-    private CompilationException refusal(Layer layer, int needed) {
-        String pairs = weights.areSymmetric()
-                ? ", pairs of them %d".formatted(wideBits)
-                : " and sums of weights with a zero point are not split";
+    private CompilationException refusal(Layer layer, int needed, long run) {
+        String pairs = ", pairs of them %d".formatted(wideBits);
+        if (!weights.areSymmetric()) {
+            pairs = " and sums of weights with a zero point are not split";
+        } else if (needed <= wideBits && run == 0) {
+            pairs = " and surely hold not one product, so that the sum cannot be split";
+        }
         return new CompilationException(String.format(
                 Locale.ROOT,
                 "operator %d (%s %s): sums of %,d products of %d x %d bits need %d bits, accumulators have %d%s",

@@ -20,7 +20,7 @@ import macrame.isa.graph.QuantizeDynamically;
 import macrame.isa.graph.Tensor;
 import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.hardware.AcceleratorSpec;
-import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Mac;
 import macrame.isa.quant.Rounding;
 import macrame.isa.quant.Roundings;
 import macrame.isa.tensor.DataType;

@@ -3,7 +3,7 @@ package macrame.isa.instruction;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
-import macrame.isa.instruction.Instruction.Mac.Initialization;
+import macrame.isa.instruction.Mac.Initialization;
 import macrame.isa.quant.Rounding;
 
 /**

@@ -3,10 +3,9 @@ package macrame.isa.instruction;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.function.Function;
-import macrame.isa.instruction.Instruction.Mac;
-import macrame.isa.instruction.Instruction.Mac.Columns;
-import macrame.isa.instruction.Instruction.Mac.Initialization;
-import macrame.isa.instruction.Instruction.Mac.Tile;
+import macrame.isa.instruction.Mac.Columns;
+import macrame.isa.instruction.Mac.Initialization;
+import macrame.isa.instruction.Mac.Tile;
 
 /** Operands of the array's instruction. */
 final class ArrayFormats {

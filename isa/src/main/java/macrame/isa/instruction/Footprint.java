@@ -2,7 +2,6 @@ package macrame.isa.instruction;
 
 import com.google.common.collect.ImmutableList;
 import java.util.function.ToLongFunction;
-import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Pool;
 import macrame.isa.instruction.StridedRange.Dimension;
 

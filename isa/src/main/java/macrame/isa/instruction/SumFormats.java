@@ -3,8 +3,7 @@ package macrame.isa.instruction;
 import com.google.common.collect.ImmutableList;
 import macrame.isa.instruction.Accumulate.Factors;
 import macrame.isa.instruction.Correct.Sums;
-import macrame.isa.instruction.Instruction.Mac;
-import macrame.isa.instruction.Instruction.Mac.Initialization;
+import macrame.isa.instruction.Mac.Initialization;
 import macrame.isa.quant.Rounding;
 
 /** Operands of the vector unit's work on accumulators that stay accumulators. */

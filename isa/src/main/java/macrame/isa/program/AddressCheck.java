@@ -17,9 +17,9 @@ import macrame.isa.instruction.Footprint;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Instruction.Add;
 import macrame.isa.instruction.Instruction.Host;
-import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Pool;
 import macrame.isa.instruction.Instruction.Requantize;
+import macrame.isa.instruction.Mac;
 import macrame.isa.instruction.StridedRange;
 import macrame.isa.quant.Rounding;
 

@@ -54,6 +54,14 @@ public final class GraphQuantizer {
         return new GraphQuantizer(graph, samples, options).network();
     }
 
+    /**
+     * The same float network with a QUANTIZE where a quantized one needs it: where an operator wants one scale for inputs of
+     * which a function prescribes another. It is this network that is calibrated and quantized.
+     */
+    public static Graph prepared(Graph graph) {
+        return FunctionOutputs.rescaled(graph);
+    }
+
     /** @throws InputException if the network is quantized, or its constants have no values */
     public static void requireFloat(Graph graph) {
         for (Tensor tensor : graph.tensors()) {

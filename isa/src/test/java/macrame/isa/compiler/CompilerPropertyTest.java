@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import macrame.isa.assembly.Assembler;
 import macrame.isa.assembly.Disassembler;
 import macrame.isa.instruction.Instruction;
-import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Mac;
 import macrame.isa.program.AddressCheck;
 import macrame.isa.program.Program;
 import macrame.isa.program.ProgramFile;

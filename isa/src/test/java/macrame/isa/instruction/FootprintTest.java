@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import macrame.isa.instruction.Instruction.Load;
-import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Pool;
 import macrame.isa.instruction.Instruction.Requantize;
 import macrame.isa.quant.Rounding;

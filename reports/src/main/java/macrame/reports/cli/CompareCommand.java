@@ -58,6 +58,7 @@ final class CompareCommand implements Callable<Integer> {
         Catalog catalog = Catalog.open();
         Pairs pairs = Pairs.read(catalog, Separator.before(operands), Separator.after(operands));
         try (Destinations destinations = new Destinations()) {
+            spare(destinations, catalog);
             NewFile file = json == null ? null : destinations.file("--json", json);
             if (report != null) {
                 destinations.directory("--report", report);
@@ -73,6 +74,16 @@ final class CompareCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(ComparisonReport.text(comparison));
             spec.commandLine().getOut().flush();
             return tell(comparison.refusals());
+        }
+    }
+
+    private void spare(Destinations destinations, Catalog catalog) {
+        for (String accelerator : Separator.before(operands)) {
+            destinations.spare(
+                    catalog.find(Catalog.Kind.ACCELERATORS, accelerator).path());
+        }
+        for (String model : Separator.after(operands)) {
+            destinations.spare(catalog.find(Catalog.Kind.WORKLOADS, model).path());
         }
     }
 

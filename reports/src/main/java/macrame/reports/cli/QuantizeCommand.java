@@ -1,5 +1,6 @@
 package macrame.reports.cli;
 
+import com.google.common.base.Ascii;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import macrame.isa.fault.InputException;
@@ -12,6 +13,7 @@ import macrame.reports.file.Destinations;
 import macrame.reports.file.NewFile;
 import macrame.reports.file.UserFile;
 import macrame.reports.json.QuantizationJson;
+import macrame.reports.run.CalibrationSet;
 import macrame.reports.run.QuantizedFile;
 import macrame.reports.run.Quantizing;
 import macrame.reports.table.QuantizationReport;
@@ -42,7 +44,7 @@ final class QuantizeCommand implements Runnable {
             paramLabel = "DIR|random",
             description = "Samples that activations take their ranges from: the files of a directory, raw little-endian"
                     + " binary32 (name.bin) or NumPy arrays of it (name.npy), each with all inputs of the network one"
-                    + " after another; or random ones.")
+                    + " after another, images as batch, height, width, channels; or random ones.")
     private String calibration = "";
 
     @Option(
@@ -96,9 +98,10 @@ final class QuantizeCommand implements Runnable {
     @Override
     public void run() {
         QuantizerOptions options = options();
-        Quantizing quantizing = Quantizing.read(model, calibration, samples);
-        Path file = output == null ? besideModel(options) : requireOther(output);
+        Quantizing quantizing = Quantizing.read(model, calibration, samples, dynamic);
+        Path file = output == null ? besideModel(options) : requireExtension(output);
         try (Destinations destinations = new Destinations()) {
+            quantizing.files().forEach(destinations::spare);
             NewFile network = destinations.file("--output", file);
             NewFile report = json == null ? null : destinations.file("--json", json);
             Quantization quantization = quantizing.run(Version.number(), options);
@@ -117,6 +120,10 @@ final class QuantizeCommand implements Runnable {
         if (samples < 1) {
             throw misuse("--samples is " + samples + ", must be at least 1");
         }
+        boolean drawn = calibration.equals(CalibrationSet.RANDOM);
+        if (!drawn && spec.commandLine().getParseResult().hasMatchedOption("--samples")) {
+            throw misuse("--samples is given, which goes with --calibration random alone");
+        }
         if (activations != Byte.SIZE && activations != Short.SIZE) {
             throw misuse("--activations is " + activations + ", must be 8 or 16");
         }
@@ -132,11 +139,10 @@ final class QuantizeCommand implements Runnable {
         return new ParameterException(spec.commandLine(), fault);
     }
 
-    /** The network that was read is not written over. */
-    private Path requireOther(Path file) {
-        Path network = UserFile.path(model).toAbsolutePath().normalize();
-        if (network.equals(file.toAbsolutePath().normalize())) {
-            throw new InputException(file + ": is the network that is read, --output must name another file");
+    /** By which the file is known for what it is. */
+    private Path requireExtension(Path file) {
+        if (!Ascii.toLowerCase(file.toString()).endsWith(EXTENSION)) {
+            throw misuse("--output is " + file + ", must end in " + EXTENSION);
         }
         return file;
     }

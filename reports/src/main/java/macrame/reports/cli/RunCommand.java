@@ -78,12 +78,20 @@ final class RunCommand implements Runnable {
         boolean values = !timingOnly && network.hasValues();
         ImmutableList<byte[]> given = !values && inputs.isEmpty() ? ImmutableList.of() : Inputs.read(network, inputs);
         boolean dumps = destinations.wantIntermediates();
-        report(new Simulation(model, machine, network, given, values, dumps));
+        report(new Simulation(model, machine, network, given, values, dumps), read(catalog));
     }
 
-    private void report(Simulation simulation) {
+    private ImmutableList<Path> read(Catalog catalog) {
+        return ImmutableList.<Path>builder()
+                .add(catalog.find(Catalog.Kind.ACCELERATORS, accelerator).path())
+                .add(catalog.find(Catalog.Kind.WORKLOADS, model).path())
+                .addAll(inputs)
+                .build();
+    }
+
+    private void report(Simulation simulation, ImmutableList<Path> read) {
         Launches network = simulation.network();
-        try (RunFiles files = new RunFiles(destinations)) {
+        try (RunFiles files = new RunFiles(destinations, read)) {
             RunResult result = files.trace(probe -> Progress.over(simulation, probe));
             Run run = new Run(
                     Version.number(), model, simulation.machine().spec(), result, StoredTensor.of(network.tensors()));

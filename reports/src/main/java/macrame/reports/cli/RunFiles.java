@@ -2,6 +2,7 @@ package macrame.reports.cli;
 
 import java.io.Closeable;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import macrame.isa.fault.InputException;
@@ -23,9 +24,13 @@ final class RunFiles implements Closeable {
     private final @Nullable NewFile json;
     private final @Nullable NewFile trace;
 
-    /** @throws macrame.isa.fault.InputException if something cannot be written */
-    RunFiles(RunDestinations named) {
+    /**
+     * @param read files that are not to be written over
+     * @throws macrame.isa.fault.InputException if something cannot be written
+     */
+    RunFiles(RunDestinations named, List<Path> read) {
         this.named = named;
+        read.forEach(opened::spare);
         try {
             directory(opened, RunDestinations.OUTPUT, named.output);
             directory(opened, RunDestinations.DUMP, named.dump);

@@ -16,8 +16,14 @@ import macrame.isa.fault.InputException;
  */
 public final class Destinations implements Closeable {
     private final List<Claim> claims = new ArrayList<>();
+    private final List<Path> read = new ArrayList<>();
     private final List<NewDirectory> directories = new ArrayList<>();
     private final Deque<NewFile> files = new ArrayDeque<>();
+
+    /** Keeps a file that the command reads from being written over. */
+    public void spare(Path name) {
+        read.add(name);
+    }
 
     /**
      * Opens a file.
@@ -51,6 +57,12 @@ public final class Destinations implements Closeable {
                         .formatted(claim.name(), claim.option(), other.name(), other.option()));
             }
         }
+        for (Path name : read) {
+            if (claim.file() && Claim.place(name).equals(Claim.place(claim.name()))) {
+                throw new InputException(
+                        "%s: is read, %s must name another file".formatted(claim.name(), claim.option()));
+            }
+        }
         claims.add(claim);
     }
 
@@ -81,7 +93,7 @@ public final class Destinations implements Closeable {
         }
 
         /** Without links, as far as the path leads to something. */
-        private static Path place(Path name) {
+        static Path place(Path name) {
             Path absolute = name.toAbsolutePath().normalize();
             Path there = absolute;
             while (there.getParent() != null && Files.notExists(there)) {

@@ -3,6 +3,7 @@ package macrame.reports.html;
 import java.util.StringJoiner;
 import macrame.reports.chart.Gallery;
 import macrame.reports.figure.ConstantLabels;
+import macrame.reports.figure.DataDependentTerm;
 import macrame.reports.figure.ModelNames;
 import macrame.reports.figure.Numbers;
 import macrame.reports.figure.Reason;
@@ -46,6 +47,8 @@ final class RunPage {
         Page.section(page, "Energy");
         constants();
         tables.items().writeTo(page, "items");
+        DataDependentTerm.of(run)
+                .ifPresent(term -> RunTables.dataDependentTerm(term).writeTo(page, "zero-points"));
         host(tables);
         Page.files(page, gallery);
         return Page.end(page, run.version());

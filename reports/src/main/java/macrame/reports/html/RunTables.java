@@ -4,6 +4,7 @@ import com.google.common.base.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 import macrame.isa.tensor.ParameterAccounting;
+import macrame.reports.figure.DataDependentTerm;
 import macrame.reports.figure.EngineStates;
 import macrame.reports.figure.Run;
 import macrame.reports.figure.StoredTensor;
@@ -122,6 +123,18 @@ final class RunTables {
                 Cell.share(Run.share(item.picojoules(), run.energyPicojoules())),
                 Cell.text(item.label()),
                 Cell.text(item.source()));
+    }
+
+    static HtmlTable dataDependentTerm(DataDependentTerm term) {
+        return new HtmlTable("The data-dependent term of weights with zero points")
+                .words("")
+                .numbers("amount")
+                .words("unit")
+                .row(Cell.text("input sums in rows of ones"), Cell.count(term.inputSums()), Cell.text("MACs"))
+                .row(Cell.text("array slots of ones alone"), Cell.count(term.slots()), Cell.text("cycles"))
+                .row(Cell.text("row-sum unit"), Cell.count(term.unitAdds()), Cell.text("additions"))
+                .row(Cell.text("corrections, vector unit"), Cell.count(term.correctCycles()), Cell.text("cycles"))
+                .row(Cell.text("energy"), Cell.energy(term.picojoules()), Cell.text("memories not counted"));
     }
 
     HtmlTable tensors() {

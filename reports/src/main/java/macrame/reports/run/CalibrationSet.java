@@ -64,6 +64,11 @@ public final class CalibrationSet {
         return ImmutableList.copyOf(files);
     }
 
+    /** The files that samples are read from; none where they are drawn. */
+    ImmutableList<Path> files() {
+        return files;
+    }
+
     public int size() {
         return files.isEmpty() ? random : files.size();
     }

@@ -1,14 +1,21 @@
 package macrame.reports.run;
 
+import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
+import java.util.Optional;
 import macrame.isa.fault.InputException;
+import macrame.isa.graph.Constant;
 import macrame.isa.graph.Graph;
+import macrame.isa.graph.Tensor;
 import macrame.isa.importer.ModelFormat;
+import macrame.isa.quant.range.Sample;
 import macrame.isa.quantizer.GraphQuantizer;
 import macrame.isa.quantizer.QuantizedNetwork;
 import macrame.isa.quantizer.QuantizerOptions;
+import macrame.isa.tensor.DataType;
 import macrame.reports.figure.Quantization;
 import macrame.reports.file.UserFile;
+import macrame.simulator.functional.FloatValues;
 import macrame.simulator.quantization.Calibration;
 import macrame.simulator.quantization.Comparison;
 
@@ -32,9 +39,10 @@ public final class Quantizing {
     /**
      * @param place of the calibration set: a directory, or {@link CalibrationSet#RANDOM}
      * @param random how many samples are drawn for the latter
+     * @param dynamic whether activations stay float
      * @throws InputException if there is no such network or set
      */
-    public static Quantizing read(String model, String place, int random) {
+    public static Quantizing read(String model, String place, int random, boolean dynamic) {
         Path file = UserFile.path(model);
         UserFile.requireRegularFile(file);
         Graph graph = ModelFormat.read(model, UserFile.read(file));
@@ -42,7 +50,32 @@ public final class Quantizing {
             GraphQuantizer.requireFloat(graph);
             return graph;
         });
-        return new Quantizing(model, graph, place, CalibrationSet.of(graph, place, random));
+        requireFinite(model, graph);
+        Graph prepared = dynamic ? graph : GraphQuantizer.prepared(graph);
+        return new Quantizing(model, prepared, place, CalibrationSet.of(prepared, place, random));
+    }
+
+    /** What is read: the network, and the samples. */
+    public ImmutableList<Path> files() {
+        return ImmutableList.<Path>builder()
+                .add(UserFile.path(model))
+                .addAll(set.files())
+                .build();
+    }
+
+    private static void requireFinite(String model, Graph graph) {
+        for (Tensor tensor : graph.tensors()) {
+            Optional<byte[]> value = tensor.constant().flatMap(Constant::value);
+            if (value.isPresent() && tensor.type() == DataType.FLOAT32) {
+                try {
+                    Sample.requireFinite(FloatValues.of(value.get()));
+                } catch (IllegalArgumentException e) {
+                    throw new InputException(
+                            "%s: tensor %d (%s): %s".formatted(model, tensor.index(), tensor.name(), e.getMessage()),
+                            e);
+                }
+            }
+        }
     }
 
     public Quantization run(String version, QuantizerOptions options) {

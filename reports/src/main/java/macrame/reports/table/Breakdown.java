@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import macrame.reports.figure.ConstantLabels;
+import macrame.reports.figure.DataDependentTerm;
 import macrame.reports.figure.EngineStates;
 import macrame.reports.figure.Numbers;
 import macrame.reports.figure.Run;
@@ -58,6 +59,28 @@ final class Breakdown {
             table.row(traffic.contents(), bytes(traffic.readBytes()), bytes(traffic.writtenBytes()));
         }
         return "bytes at DRAM\n" + text(table);
+    }
+
+    /** Nothing where no weights have zero points. */
+    static String dataDependentTerm(Run run) {
+        return DataDependentTerm.of(run)
+                .map(term -> "\nzero points of weights: the data-dependent term\n" + text(dataDependentTerm(run, term)))
+                .orElse("");
+    }
+
+    private static TextTable dataDependentTerm(Run run, DataDependentTerm term) {
+        TextTable table = new TextTable().column("", LEFT).column("", RIGHT).column("", LEFT);
+        long cycles = run.result().cycles();
+        table.row("input sums in rows of ones", grouped(term.inputSums()), "multiply-accumulates");
+        table.row("array slots of ones alone", grouped(term.slots()), "cycles, " + part(term.slots(), cycles));
+        table.row("row-sum unit", grouped(term.unitAdds()), "additions");
+        table.row("corrections", grouped(term.correctCycles()), "cycles, " + part(term.correctCycles(), cycles));
+        table.row(
+                "energy",
+                Numbers.energy(term.picojoules()),
+                part(term.picojoules(), run.energyPicojoules())
+                        + " of the run's, its accesses to memories not counted");
+        return table;
     }
 
     static String energy(Run run) {

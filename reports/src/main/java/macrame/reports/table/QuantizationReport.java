@@ -58,9 +58,9 @@ public final class QuantizationReport {
                 .column("scale", RIGHT)
                 .column("zero", RIGHT)
                 .column("bits", RIGHT)
-                .column("effective", RIGHT)
-                .column("rounding", RIGHT)
-                .column("clipping", RIGHT)
+                .column("eff.", RIGHT)
+                .column("round", RIGHT)
+                .column("clip", RIGHT)
                 .column("clipped", RIGHT)
                 .column("SQNR", RIGHT)
                 .column("unused", RIGHT);
@@ -80,18 +80,22 @@ public final class QuantizationReport {
                 Integer.toString(figures.zeroPoint()),
                 Integer.toString(tensor.tensor().type().bits()),
                 digits(figures.effectiveBits(ParameterAccounting.SCALE_AND_ZERO_POINT)),
-                digits(error.roundingMse()),
-                digits(error.clippingMse()),
+                mean(error.roundingMse()),
+                mean(error.clippingMse()),
                 grouped(error.clipped()),
                 decibels(error.sqnrDecibels()),
                 error.codes() == 0 ? NONE : grouped(error.unusedCodes()));
     }
 
+    private static String mean(double square) {
+        return square == 0 ? "0" : String.format(Locale.ROOT, "%.1e", square);
+    }
+
     private static String word(QuantizedTensor.Role role) {
         return switch (role) {
-            case ACTIVATION -> "act";
-            case WEIGHTS -> "weight";
-            case BIAS -> "bias";
+            case ACTIVATION -> "A";
+            case WEIGHTS -> "W";
+            case BIAS -> "B";
         };
     }
 
@@ -142,8 +146,9 @@ public final class QuantizationReport {
         String unit = quantization.options().dynamic()
                 ? "Differences are real values."
                 : "Differences are in steps, one step being one code of the layer's output.";
-        return "effective: bits with 16 for each scale and 16 for each zero point; scale: the greatest; rounding and"
-                + " clipping: their parts of the mean square error; SQNR in dB. " + unit
+        return "A: activation, W: weights, B: bias; scale: the greatest; eff.: bits with 16 for each scale and 16 for each"
+                + " zero point; round and clip: what rounding and clipping add to the mean square error; clipped: values;"
+                + " SQNR in dB; unused: codes. " + unit
                 + " apart: machine from fake quantization; alone: the same for each layer on the machine's inputs.";
     }
 }

@@ -33,6 +33,7 @@ public final class TerminalReport {
         text.append(Breakdown.engineTime(run)).append('\n');
         text.append(Breakdown.traffic(run)).append('\n');
         text.append(Breakdown.energy(run));
+        text.append(Breakdown.dataDependentTerm(run));
         text.append(hostWork(run.result()));
         return text.toString();
     }

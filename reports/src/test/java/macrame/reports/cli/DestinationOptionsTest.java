@@ -55,6 +55,14 @@ final class DestinationOptionsTest {
     }
 
     @Test
+    void whatIsReadIsNotWrittenOver() throws IOException {
+        Path input = Files.write(folder.resolve("in.bin"), new byte[32 * 32 * 3]);
+        assertThat(refused("run", "edge-16x16", "resnet8", "--input", input.toString(), "--json", input.toString()))
+                .isEqualTo(input + ": is read, --json must name another file");
+        assertThat(input).hasBinaryContent(new byte[32 * 32 * 3]);
+    }
+
+    @Test
     void aRunThatFailsLeavesNoPlaceAndNamesItsModel() throws IOException {
         Path unsignalled = unsignalled();
         assertThat(refused(

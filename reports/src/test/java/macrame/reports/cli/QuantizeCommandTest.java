@@ -45,8 +45,8 @@ final class QuantizeCommandTest {
 
         assertThat(text)
                 .contains("weights 8xchannel, activations 8 bits, range minmax, calibration random: 32 samples")
-                .containsPattern("t3 +act +0 +\\S+ +\\S+ +-128 +8 ")
-                .containsPattern("t1 +weight +\\S+ +\\S+ +\\S+ x6 +0 +8 ");
+                .containsPattern("t3 +A +0 +\\S+ +\\S+ +-128 +8 ")
+                .containsPattern("t1 +W +\\S+ +\\S+ +\\S+ x6 +0 +8 ");
     }
 
     @Test
@@ -75,7 +75,7 @@ final class QuantizeCommandTest {
         Path raw = Files.createDirectory(folder.resolve("raw"));
         Path arrays = Files.createDirectory(folder.resolve("arrays"));
         Files.write(raw.resolve("a.bin"), sample(FloatModels.INPUTS, 1));
-        Files.write(arrays.resolve("a.npy"), array(sample(FloatModels.INPUTS, 1)));
+        Files.write(arrays.resolve("a.npy"), array(sample(FloatModels.INPUTS, 1), "(1, 4, 4, 2)"));
         quantize("--calibration", raw.toString(), "-o", path("raw.tflite"));
         quantize("--calibration", arrays.toString(), "-o", path("array.tflite"));
 
@@ -158,7 +158,9 @@ final class QuantizeCommandTest {
                         .code())
                 .isZero();
         assertThat(refused("--calibration", "random", "-o", path("net.tflite")))
-                .endsWith("is the network that is read, --output must name another file");
+                .isEqualTo(path("net.tflite") + ": is read, --output must name another file");
+        assertThat(refused("--calibration", "random", "-o", path("o.tflite"), "--json", path("net.tflite")))
+                .isEqualTo(path("net.tflite") + ": is read, --json must name another file");
         assertThat(macrame("quantize", path("net-w8-a8.tflite"), "--calibration", "random")
                         .errorLines())
                 .containsExactly(path("net-w8-a8.tflite") + ": tensor 0 (t0) is quantized, must be float");
@@ -183,6 +185,29 @@ final class QuantizeCommandTest {
         assertThat(folder.resolve("net-w8-a8.tflite")).doesNotExist();
     }
 
+    /** Images are batch, height, width, channels, whatever the network's file has. */
+    @Test
+    void aNumPyArrayOfAnotherShapeIsRefusedAndSoIsWhatIsNoArray() throws IOException {
+        Path samples = Files.createDirectory(folder.resolve("npy"));
+        String wanted = " must have [1, 4, 4, 2], images as batch, height, width, channels";
+        Files.write(samples.resolve("a.npy"), array(sample(FloatModels.INPUTS, 1), "(1, 2, 4, 4)"));
+        assertThat(refused("--calibration", samples.toString())).endsWith("a.npy: has shape [1, 2, 4, 4]," + wanted);
+        Files.write(samples.resolve("a.npy"), array(sample(FloatModels.INPUTS, 1), "(-1, -2, 4, 4)"));
+        assertThat(refused("--calibration", samples.toString())).endsWith("a.npy: has shape of no numbers," + wanted);
+        Files.write(samples.resolve("a.npy"), array(sample(FloatModels.INPUTS, 1), "(4, 4, 2)"));
+        assertThat(quantize("--calibration", samples.toString()).code()).isZero();
+    }
+
+    @Test
+    void aSampleIsNotWrittenOver() throws IOException {
+        Path samples = Files.createDirectory(folder.resolve("s"));
+        Files.write(samples.resolve("a.bin"), sample(FloatModels.INPUTS, 0));
+        assertThat(refused("--calibration", samples.toString(), "--json", samples + "/a.bin"))
+                .isEqualTo(samples + "/a.bin: is read, --json must name another file");
+        assertThat(refused("--calibration", samples.toString(), "--samples", "3"))
+                .startsWith("--samples is given, which goes with --calibration random alone");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -191,12 +216,13 @@ final class QuantizeCommandTest {
                 "--range max",
                 "--range percentile:50",
                 "--samples 0",
+                "-o net.foo",
                 "--dynamic --activations 16"
             })
     void optionsAtFaultAreRefusedInOneLine(String options) {
         String[] all = ObjectArrays.concat(options.split(" "), new String[] {"--calibration", "random"}, String.class);
 
-        assertThat(refused(all)).contains("must be").endsWith("; see macrame quantize --help");
+        assertThat(refused(all)).contains("must ").endsWith("; see macrame quantize --help");
     }
 
     private Outcome quantize(String... options) {
@@ -233,8 +259,8 @@ final class QuantizeCommandTest {
     }
 
     /** As NumPy saves an array of binary32. */
-    private static byte[] array(byte[] values) {
-        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 4, 4, 2), }";
+    private static byte[] array(byte[] values, String shape) {
+        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': %s, }".formatted(shape);
         byte[] text = (header + " ".repeat(117 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII);
         ByteBuffer bytes = ByteBuffer.allocate(10 + text.length + values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put((byte) 0x93)

@@ -56,7 +56,10 @@ final class SchemaTest {
         QuantizerOptions options =
                 new QuantizerOptions(WeightForm.parse("8xchannel"), DataType.INT8, RangeMethod.parse("minmax"), false);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        QuantizationJson.write(Quantizing.read(model.toString(), "random", 2).run("1.2.3", options), bytes);
+        QuantizationJson.write(
+                Quantizing.read(model.toString(), "random", 2, options.dynamic())
+                        .run("1.2.3", options),
+                bytes);
         assertThat(described("quantize.schema.json")).hasSizeGreaterThan(50).isEqualTo(written(bytes));
     }
 

@@ -3,7 +3,7 @@ package macrame.simulator.array;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.ArraySpec;
 import macrame.isa.instruction.Engine;
-import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Mac;
 import macrame.simulator.port.AccumulatorTraffic;
 import macrame.simulator.port.Activity;
 import macrame.simulator.port.EngineUnit;

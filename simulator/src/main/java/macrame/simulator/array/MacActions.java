@@ -1,6 +1,6 @@
 package macrame.simulator.array;
 
-import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Mac;
 import macrame.simulator.port.AccumulatorTraffic;
 import macrame.simulator.port.MachineCounter;
 import macrame.simulator.port.RunContext;

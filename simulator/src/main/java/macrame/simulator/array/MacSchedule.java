@@ -2,7 +2,7 @@ package macrame.simulator.array;
 
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.ArraySpec;
-import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package macrame.simulator.array;
 
 import java.util.Arrays;
-import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Mac;
 
 /**
  * How many words of the activation port, a power of two of bytes, an input vector touches. That depends on the vector's

@@ -1,8 +1,8 @@
 package macrame.simulator.array;
 
 import com.google.common.collect.ImmutableList;
-import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Level;
+import macrame.isa.instruction.Mac;
 
 /** Walks the loop nest of a {@code mac}, innermost level fastest: where each step finds its operands. */
 final class StepPlaces {

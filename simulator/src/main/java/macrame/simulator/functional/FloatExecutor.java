@@ -148,7 +148,7 @@ public final class FloatExecutor {
         if (layer instanceof Layer.Pad pad) {
             return elements.pad(pad.before());
         }
-        if (layer instanceof Layer.Reshape) {
+        if (layer instanceof Layer.Reshape || layer instanceof Layer.Quantize) {
             return value(layer.inputs().get(0));
         }
         throw new InputException(

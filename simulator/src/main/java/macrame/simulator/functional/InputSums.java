@@ -1,6 +1,6 @@
 package macrame.simulator.functional;
 
-import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Mac;
 
 /** What the row-sum unit adds up in a mac: for each slot the sum of all columns' inputs, or of each row's own input. */
 final class InputSums {

@@ -9,6 +9,7 @@ import macrame.isa.instruction.Correct;
 import macrame.isa.instruction.Dequantize;
 import macrame.isa.instruction.Header;
 import macrame.isa.instruction.Instruction;
+import macrame.isa.instruction.Mac;
 import macrame.isa.instruction.Quantize;
 import macrame.isa.instruction.Scan;
 import macrame.isa.program.HostOperation;
@@ -71,7 +72,7 @@ public final class InstructionSemantics {
         return switch (instruction.opcode()) {
             case LOAD -> Transfers.load(state, (Instruction.Load) instruction);
             case STORE -> Transfers.store(state, (Instruction.Store) instruction);
-            case MAC -> MultiplyAccumulate.begin(state, (Instruction.Mac) instruction);
+            case MAC -> MultiplyAccumulate.begin(state, (Mac) instruction);
             case REQUANTIZE -> Requantization.begin(state, (Instruction.Requantize) instruction);
             case ADD -> Elementwise.add(state, (Instruction.Add) instruction);
             case COMBINE -> Combination.begin(state, (Combine) instruction);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
-import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Level;
+import macrame.isa.instruction.Mac;
 
 /**
  * The loop nest of a mac cut in two: positions, the steps that share a weight tile but not an accumulator vector, and

@@ -1,7 +1,7 @@
 package macrame.simulator.functional;
 
 import macrame.isa.instruction.CodeType;
-import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Mac;
 import macrame.isa.instruction.Sign;
 import macrame.isa.instruction.Space;
 

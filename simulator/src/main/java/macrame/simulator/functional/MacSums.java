@@ -1,6 +1,6 @@
 package macrame.simulator.functional;
 
-import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Mac;
 
 /**
  * The sums of products of a mac, a line for each group and row running over positions, or, where positions are few, a

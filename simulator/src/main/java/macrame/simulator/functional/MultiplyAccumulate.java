@@ -2,8 +2,8 @@ package macrame.simulator.functional;
 
 import com.google.common.math.LongMath;
 import java.util.BitSet;
-import macrame.isa.instruction.Instruction.Mac;
-import macrame.isa.instruction.Instruction.Mac.Initialization;
+import macrame.isa.instruction.Mac;
+import macrame.isa.instruction.Mac.Initialization;
 import macrame.isa.instruction.Space;
 
 /**

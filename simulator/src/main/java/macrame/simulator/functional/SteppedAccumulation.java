@@ -2,9 +2,9 @@ package macrame.simulator.functional;
 
 import java.util.BitSet;
 import macrame.isa.instruction.AccumulatorWidth;
-import macrame.isa.instruction.Instruction.Mac;
-import macrame.isa.instruction.Instruction.Mac.Initialization;
 import macrame.isa.instruction.Level;
+import macrame.isa.instruction.Mac;
+import macrame.isa.instruction.Mac.Initialization;
 import macrame.isa.instruction.Space;
 
 /**

@@ -5,8 +5,8 @@ import macrame.isa.instruction.Accumulate;
 import macrame.isa.instruction.Accumulate.Factors;
 import macrame.isa.instruction.AccumulatorWidth;
 import macrame.isa.instruction.Correct;
-import macrame.isa.instruction.Instruction.Mac.Initialization;
 import macrame.isa.instruction.Level;
+import macrame.isa.instruction.Mac.Initialization;
 import macrame.isa.instruction.Space;
 
 /** The vector unit's work on accumulators that stay accumulators; one addition a step and row, in the nest's order. */

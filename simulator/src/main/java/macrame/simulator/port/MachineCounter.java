@@ -40,6 +40,8 @@ public enum MachineCounter implements Counter {
     ACCUMULATED("vector.accumulated", "elements", "an accumulator was added to another by the vector unit"),
     RESCALED_SUMS("vector.rescaled-sums", "elements", "a partial sum was multiplied by its factor before it was added"),
     CORRECTED("vector.corrected", "elements", "an accumulator was freed of its weights' or its inputs' zero point"),
+    CORRECT_CYCLES(
+            "vector.correct.cycles", "cycles", "the vector unit took the data-dependent term of zero points away"),
     POOLED("vector.pooled", "taps", "a code was compared with another, or added to the sum of its window"),
     AVERAGED("vector.averaged", "elements", "a window's sum was divided or rescaled"),
     LOOKED_UP("vector.looked-up", "elements", "a code was replaced by a table's entry"),

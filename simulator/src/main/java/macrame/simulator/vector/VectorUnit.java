@@ -2,6 +2,7 @@ package macrame.simulator.vector;
 
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.VectorSpec;
+import macrame.isa.instruction.Correct;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Instruction;
 import macrame.simulator.port.AccumulatorTraffic;
@@ -28,6 +29,7 @@ public final class VectorUnit extends EngineUnit {
         // An operation of no cost still takes the cycle in which it is decoded, so that time always moves on.
         long cycles = Math.max(1, VectorCost.of(operation, vector).cycles(vector));
         run().count(MachineCounter.VECTOR_CYCLES, operation, cycles);
+        run().count(MachineCounter.CORRECT_CYCLES, operation, operation instanceof Correct ? cycles : 0);
         actions.count(operation);
         readyFrom(cycle + cycles);
         endAt(instruction, cycle + cycles);

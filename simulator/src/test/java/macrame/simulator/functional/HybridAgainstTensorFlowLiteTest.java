@@ -136,10 +136,10 @@ final class HybridAgainstTensorFlowLiteTest {
         Graph graph = graph(model);
         ImmutableList<byte[]> inputs = SeededInput.of(graph, 78);
         int output = graph.outputs().get(0);
-        float[] ours = FloatValues.of(
-                requireNonNull(ReferenceExecutor.run(packedBytesAsWeights(graph), inputs).get(output)));
-        float[] theirs = FloatValues.of(requireNonNull(
-                TensorFlowLite.run(model, tensors(graph), inputs).get(output)));
+        float[] ours = FloatValues.of(requireNonNull(
+                ReferenceExecutor.run(packedBytesAsWeights(graph), inputs).get(output)));
+        float[] theirs = FloatValues.of(
+                requireNonNull(TensorFlowLite.run(model, tensors(graph), inputs).get(output)));
         for (int i = 0; i < ours.length; i++) {
             if (i % 9 < 4) {
                 assertThat(ours[i]).isEqualTo(theirs[i]);
@@ -156,8 +156,8 @@ final class HybridAgainstTensorFlowLiteTest {
     }
 
     private static Tensor packedBytes(Tensor weights) {
-        byte[] bytes = Arrays.copyOf(
-                weights.value(), Math.toIntExact(weights.shape().elements()));
+        byte[] bytes =
+                Arrays.copyOf(weights.value(), Math.toIntExact(weights.shape().elements()));
         return new Tensor(
                 weights.index(),
                 weights.name(),

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.collect.ImmutableList;
 import macrame.isa.fault.InputException;
 import macrame.isa.hardware.AccumulatorSpec;
-import macrame.isa.instruction.Instruction.Mac;
-import macrame.isa.instruction.Instruction.Mac.Columns;
-import macrame.isa.instruction.Instruction.Mac.Initialization;
-import macrame.isa.instruction.Instruction.Mac.Tile;
 import macrame.isa.instruction.Level;
+import macrame.isa.instruction.Mac;
+import macrame.isa.instruction.Mac.Columns;
+import macrame.isa.instruction.Mac.Initialization;
+import macrame.isa.instruction.Mac.Tile;
 import macrame.isa.instruction.Space;
 import org.junit.jupiter.api.Test;
 

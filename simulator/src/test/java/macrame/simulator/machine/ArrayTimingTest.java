@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import macrame.isa.instruction.Header;
-import macrame.isa.instruction.Instruction.Mac;
-import macrame.isa.instruction.Instruction.Mac.Columns;
-import macrame.isa.instruction.Instruction.Mac.Initialization;
 import macrame.isa.instruction.Level;
+import macrame.isa.instruction.Mac;
+import macrame.isa.instruction.Mac.Columns;
+import macrame.isa.instruction.Mac.Initialization;
 import macrame.simulator.port.MachineCounter;
 import org.junit.jupiter.api.Test;
 

@@ -72,7 +72,9 @@ final class DynamicNetworksTest {
     /** 10,000 rows at 12 bytes a grid. */
     @Test
     void moreGridsThanTheParameterScratchpadHoldsAreRefused() {
-        byte[] model = new HybridNetworks(1, 10_000, 4).fullyConnected(3, HybridNetworks.Form.PLAIN).bytes();
+        byte[] model = new HybridNetworks(1, 10_000, 4)
+                .fullyConnected(3, HybridNetworks.Form.PLAIN)
+                .bytes();
         Graph graph = ModelFormat.read("rows.tflite", model);
         assertThatThrownBy(() -> new ThreeWays(graph, Configs.accelerator("edge-16x16")))
                 .isInstanceOf(InputException.class)

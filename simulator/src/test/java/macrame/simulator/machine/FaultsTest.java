@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import macrame.isa.fault.InputException;
 import macrame.isa.instruction.Engine;
-import macrame.isa.instruction.Instruction.Mac.Initialization;
+import macrame.isa.instruction.Mac.Initialization;
 import macrame.isa.instruction.Space;
 import macrame.isa.program.TensorClass;
 import macrame.isa.testkit.Configs;

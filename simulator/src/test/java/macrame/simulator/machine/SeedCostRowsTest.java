@@ -25,7 +25,7 @@ import macrame.isa.graph.Tensor;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.importer.workload.WorkloadReader;
 import macrame.isa.instruction.Instruction;
-import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Mac;
 import macrame.isa.launch.Launches;
 import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Quantization;

@@ -20,6 +20,7 @@ import macrame.isa.graph.Window;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.instruction.Dequantize;
 import macrame.isa.instruction.Instruction;
+import macrame.isa.instruction.Mac;
 import macrame.isa.instruction.Quantize;
 import macrame.isa.program.Program;
 import macrame.isa.quant.range.RangeMethod;
@@ -177,7 +178,7 @@ final class StaticAgainstDynamicTest {
                 .min()
                 .orElseThrow();
         assertThat(firstCode).isGreaterThanOrEqualTo(lastValue);
-        long firstProduct = dynamic.instructions(3, Instruction.Mac.class).stream()
+        long firstProduct = dynamic.instructions(3, Mac.class).stream()
                 .mapToLong(dynamic.watched::start)
                 .min()
                 .orElseThrow();

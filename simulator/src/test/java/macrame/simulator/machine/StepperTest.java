@@ -9,7 +9,7 @@ import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Header;
 import macrame.isa.instruction.Instruction;
-import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Mac;
 import macrame.isa.instruction.Space;
 import macrame.isa.program.Program;
 import macrame.simulator.functional.ArchitecturalState;

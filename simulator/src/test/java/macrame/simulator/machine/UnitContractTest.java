@@ -14,7 +14,7 @@ import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Header;
 import macrame.isa.instruction.Instruction;
-import macrame.isa.instruction.Instruction.Mac.Initialization;
+import macrame.isa.instruction.Mac.Initialization;
 import macrame.isa.instruction.Space;
 import macrame.isa.program.Program;
 import macrame.isa.program.TensorClass;

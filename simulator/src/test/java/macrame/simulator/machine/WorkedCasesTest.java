@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import macrame.isa.hardware.ArraySpec;
-import macrame.isa.instruction.Instruction.Mac.Initialization;
 import macrame.isa.instruction.Level;
+import macrame.isa.instruction.Mac.Initialization;
 import org.junit.jupiter.api.Test;
 
 /** The five worked cases of the array's timing, N = M = 4, cycle by cycle. */

@@ -34,8 +34,8 @@ final class QuantizedOnnxTest {
     @ParameterizedTest(name = "network {0}")
     @MethodSource("seeds")
     void quantizedNetworksAreWrittenReadAndRunAndEachLayerIsWithinOneStep(long seed) {
-        Graph graph = new OnnxReader()
-                .read("net.onnx", RandomOnnxNetworks.network(seed).bytes());
+        Graph graph = GraphQuantizer.prepared(new OnnxReader()
+                .read("net.onnx", RandomOnnxNetworks.network(seed).bytes()));
         QuantizedNetwork network = quantize(graph, seed);
         Comparison comparison = new Comparison(graph, network, true);
         comparison.add(SmallNetworks.input(graph, seed));

@@ -11,9 +11,13 @@ import macrame.isa.compiler.memory.Ring;
 import macrame.isa.compiler.network.Image;
 import macrame.isa.compiler.network.Network;
 import macrame.isa.compiler.network.Storage;
+import macrame.isa.compiler.schedule.Footprints;
 import macrame.isa.graph.Constant;
 import macrame.isa.graph.Tensor;
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.instruction.Space;
+import macrame.isa.instruction.StridedRange;
+import macrame.isa.instruction.StridedRange.Dimension;
 import macrame.isa.program.HostOperation;
 import macrame.isa.program.TensorClass;
 
@@ -159,6 +163,29 @@ public final class Emission {
     /** Notes that the instruction {@code index} is the last to write {@code storage} on chip. */
     void completes(Storage storage, int index) {
         lastWrite.put(storage.index(), index);
+    }
+
+    /** What the emitted instructions touch, and the tensors on chip that they complete. */
+    public Footprints footprints() {
+        Footprints footprints = new Footprints(hostOperations());
+        for (Storage storage : network.storages()) {
+            Integer last = lastWrite.get(storage.index());
+            if (last != null && isOnChip(storage)) {
+                footprints.completes(stream.instructions().get(last), place(storage));
+            }
+        }
+        return footprints;
+    }
+
+    private StridedRange place(Storage storage) {
+        Surface surface = onChip(storage, storage.image());
+        Dimension rows = new Dimension(storage.image().height(), surface.rowStride());
+        return new StridedRange(
+                Space.ACTIVATIONS,
+                0,
+                surface.at(0, 0, 0),
+                Math.max(1, storage.image().rowBytes()),
+                ImmutableList.of(rows));
     }
 
     /** The last instruction that writes {@code storage} on chip. */

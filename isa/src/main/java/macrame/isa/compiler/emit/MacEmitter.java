@@ -14,9 +14,9 @@ import macrame.isa.instruction.Accumulate;
 import macrame.isa.instruction.AccumulatorWidth;
 import macrame.isa.instruction.Correct;
 import macrame.isa.instruction.Dequantize;
-import macrame.isa.instruction.Instruction.Mac;
 import macrame.isa.instruction.Instruction.Requantize;
 import macrame.isa.instruction.Level;
+import macrame.isa.instruction.Mac;
 import macrame.isa.instruction.OutputCodes;
 import macrame.isa.instruction.Scan;
 

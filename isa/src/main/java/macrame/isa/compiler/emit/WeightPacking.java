@@ -11,7 +11,7 @@ import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.nest.Mapping;
 import macrame.isa.compiler.nest.Segment;
 import macrame.isa.compiler.network.LayerWeights;
-import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Mac;
 
 /** Lays out a layer's weights tile after tile in the order of use, in units that are loaded together. */
 final class WeightPacking {

@@ -6,7 +6,7 @@ import macrame.isa.arithmetic.OutputStage;
 import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.network.LayerWeights;
 import macrame.isa.compiler.network.Storage;
-import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Mac;
 import macrame.isa.program.TensorClass;
 
 /**

@@ -2,7 +2,7 @@ package macrame.isa.compiler.nest;
 
 import com.google.common.collect.ImmutableList;
 import macrame.isa.compiler.nest.Segment.Loop;
-import macrame.isa.instruction.Instruction.Mac.Columns;
+import macrame.isa.instruction.Mac.Columns;
 
 /**
  * How the taps and channels of a window fill the columns of dense tiles.

@@ -3,8 +3,8 @@ package macrame.isa.compiler.nest;
 import com.google.common.collect.ImmutableList;
 import macrame.isa.compiler.nest.Segment.Loop;
 import macrame.isa.instruction.AccumulatorWidth;
-import macrame.isa.instruction.Instruction.Mac;
-import macrame.isa.instruction.Instruction.Mac.Columns;
+import macrame.isa.instruction.Mac;
+import macrame.isa.instruction.Mac.Columns;
 
 /**
  * A convolution on an array: dense tiles, whose columns are weights of one output channel, or diagonal tiles, whose

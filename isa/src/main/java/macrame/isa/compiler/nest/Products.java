@@ -1,6 +1,6 @@
 package macrame.isa.compiler.nest;
 
-import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Mac;
 
 /**
  * What a layer multiplies and how it is added up.

@@ -3,7 +3,7 @@ package macrame.isa.compiler.nest;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
-import macrame.isa.instruction.Instruction.Mac.Columns;
+import macrame.isa.instruction.Mac.Columns;
 
 /**
  * Weight tiles of one size that a loop nest walks through for one block of channels.

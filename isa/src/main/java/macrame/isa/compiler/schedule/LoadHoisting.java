@@ -8,7 +8,6 @@ import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Footprint;
 import macrame.isa.instruction.Instruction;
-import macrame.isa.program.HostOperation;
 
 /**
  * Moves each load ahead of the instructions that it does not conflict with, so that data arrives before it is needed.
@@ -30,15 +29,14 @@ public final class LoadHoisting {
     private final Hazards hazards = new Hazards();
     private int slot;
 
-    private LoadHoisting(ImmutableList<HostOperation> hostOperations, AcceleratorSpec spec) {
-        this.footprints = new Footprints(hostOperations);
+    private LoadHoisting(Footprints footprints, AcceleratorSpec spec) {
+        this.footprints = footprints;
         this.loadsAhead = Math.max(0, spec.frontend().queueDepth() - 1);
         this.timetable = new Timetable(new Pace(spec));
     }
 
-    public static Order hoist(
-            List<Instruction> instructions, ImmutableList<HostOperation> hostOperations, AcceleratorSpec spec) {
-        return merge(instructions, new LoadHoisting(hostOperations, spec).slots(instructions));
+    public static Order hoist(List<Instruction> instructions, Footprints footprints, AcceleratorSpec spec) {
+        return merge(instructions, new LoadHoisting(footprints, spec).slots(instructions));
     }
 
     /** For each load, how many of the other instructions come before it. */

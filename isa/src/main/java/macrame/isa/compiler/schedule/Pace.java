@@ -11,6 +11,7 @@ import macrame.isa.instruction.Dequantize;
 import macrame.isa.instruction.Encoder;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Level;
+import macrame.isa.instruction.Mac;
 import macrame.isa.instruction.Quantize;
 import macrame.isa.instruction.Scan;
 
@@ -33,7 +34,7 @@ final class Pace {
             case LOAD -> transfer(((Instruction.Load) instruction).block());
             case STORE -> transfer(((Instruction.Store) instruction).block());
             case MAC -> {
-                Instruction.Mac mac = (Instruction.Mac) instruction;
+                Mac mac = (Mac) instruction;
                 yield (double) mac.steps() * spec.array().passes(mac.weightBits(), mac.activationBits());
             }
             case REQUANTIZE -> {

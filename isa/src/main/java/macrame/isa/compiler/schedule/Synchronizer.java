@@ -6,7 +6,6 @@ import java.util.List;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Footprint;
 import macrame.isa.instruction.Instruction;
-import macrame.isa.program.HostOperation;
 import macrame.isa.program.Semaphore;
 
 /**
@@ -38,16 +37,16 @@ public final class Synchronizer {
 
     private final SemaphoreMasks masks;
 
-    private Synchronizer(List<Instruction> instructions, ImmutableList<HostOperation> hostOperations) {
+    private Synchronizer(List<Instruction> instructions, Footprints footprints) {
         this.instructions = instructions;
-        this.footprints = new Footprints(hostOperations);
+        this.footprints = footprints;
         this.clocks = new int[instructions.size() * COUNT];
         this.masks = new SemaphoreMasks(instructions.size());
         Arrays.fill(finished, History.NOBODY);
     }
 
-    public static Schedule synchronize(List<Instruction> instructions, ImmutableList<HostOperation> hostOperations) {
-        return new Synchronizer(instructions, hostOperations).run();
+    public static Schedule synchronize(List<Instruction> instructions, Footprints footprints) {
+        return new Synchronizer(instructions, footprints).run();
     }
 
     private Schedule run() {

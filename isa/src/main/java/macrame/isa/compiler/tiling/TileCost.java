@@ -11,7 +11,7 @@ import macrame.isa.compiler.nest.Segment;
 import macrame.isa.compiler.network.Image;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.ArraySpec;
-import macrame.isa.instruction.Instruction.Mac.Columns;
+import macrame.isa.instruction.Mac.Columns;
 
 /**
  * Estimates the cycles of a tile plan: the slowest of array, vector unit and DRAM, and what none of them can hide.

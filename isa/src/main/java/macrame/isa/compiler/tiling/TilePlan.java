@@ -5,7 +5,7 @@ import macrame.isa.compiler.nest.Blocks;
 import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.nest.Mapping;
 import macrame.isa.compiler.nest.Pass;
-import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Mac;
 
 /**
  * How a convolution is cut. Tiles of the output, sized by the activation scratchpad, hold patches, sized by the accumulator

@@ -8,7 +8,7 @@ import macrame.isa.compiler.nest.Mapping;
 import macrame.isa.compiler.nest.Pass;
 import macrame.isa.compiler.nest.Products;
 import macrame.isa.hardware.AcceleratorSpec;
-import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**

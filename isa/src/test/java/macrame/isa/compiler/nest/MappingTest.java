@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import macrame.isa.compiler.network.Image;
 import macrame.isa.graph.Padding;
 import macrame.isa.graph.Window;
-import macrame.isa.instruction.Instruction.Mac;
+import macrame.isa.instruction.Mac;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

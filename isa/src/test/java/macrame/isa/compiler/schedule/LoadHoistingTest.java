@@ -61,7 +61,7 @@ final class LoadHoistingTest {
     @Test
     void positionsFollowTheInstructions() {
         List<Instruction> before = List.of(copy(50, 500), load(0), copy(60, 600), load(10));
-        Order order = LoadHoisting.hoist(before, ImmutableList.of(), machine(8));
+        Order order = LoadHoisting.hoist(before, new Footprints(ImmutableList.of()), machine(8));
 
         for (int i = 0; i < before.size(); i++) {
             assertThat(order.instructions().get(order.positions().get(i))).isSameAs(before.get(i));
@@ -69,7 +69,7 @@ final class LoadHoistingTest {
     }
 
     private static List<Instruction> order(int queueDepth, Instruction... instructions) {
-        return LoadHoisting.hoist(List.of(instructions), ImmutableList.of(), machine(queueDepth))
+        return LoadHoisting.hoist(List.of(instructions), new Footprints(ImmutableList.of()), machine(queueDepth))
                 .instructions();
     }
 

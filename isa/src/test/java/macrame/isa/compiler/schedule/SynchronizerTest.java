@@ -74,7 +74,7 @@ final class SynchronizerTest {
     }
 
     private static Schedule schedule(Instruction... instructions) {
-        return Synchronizer.synchronize(List.of(instructions), ImmutableList.of());
+        return Synchronizer.synchronize(List.of(instructions), new Footprints(ImmutableList.of()));
     }
 
     /** Ten bytes to {@code address}. */

@@ -10,7 +10,14 @@ import macrame.isa.graph.TransposeConvolution;
 import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Shape;
 
-/** Which layers the machine has instructions for; the host does all others. */
+/**
+ * Which layers the machine has instructions for; the host does all others.
+ *
+ * <p>Products of two computed tensors (BATCH_MATMUL) are among the others. With zero points on both sides, as int8 networks
+ * have them, the term of the left one times the sum of the right operand's column depends on the data and differs by row
+ * of the array: no bias holds it, and {@code correct} takes one sum from all rows. Of 16 x 16 bits, an accumulator of 32
+ * surely holds a single product.
+ */
 final class MachineWork {
     private MachineWork() {}
 

@@ -20,6 +20,9 @@
  * a row of ones in the first block of rows, which all blocks of a tile share; channels of a depthwise convolution have a
  * sum each, and so a second walk. What the input's zero point adds lies in the bias and costs nothing.
  *
+ * <p>Weights with a scale for each block are walked through block by block: the sum over a block is rescaled when it ends and
+ * added to the others in accumulators of its own, so that the array waits for the vector unit at each block's end.
+ *
  * <p>Where activations are quantized when the network runs, the grids of a layer lie in cells behind the parameters of all
  * layers, so that no ring reaches them between the scan that makes them and the last product that needs them.
  */

@@ -7,6 +7,7 @@ import macrame.isa.hardware.DramSpec;
 import macrame.isa.instruction.Block;
 import macrame.isa.program.Region;
 import macrame.isa.program.TensorClass;
+import macrame.simulator.port.Bursts;
 
 /** Where a program's regions lie in DRAM: one after the other, each aligned up to a burst, and the program behind them. */
 public final class DramLayout {
@@ -51,29 +52,14 @@ public final class DramLayout {
         return end;
     }
 
-    /** Bursts that a block touches; neighbouring runs share a burst only where they are contiguous. */
-    public long bursts(int region, long offset, Block block) {
-        long bursts = 0;
-        long start = bases.get(region) + offset;
-        long runEnd = start;
-        for (int outer = 0; outer < block.outer(); outer++) {
-            for (int middle = 0; middle < block.middle(); middle++) {
-                long next = bases.get(region)
-                        + offset
-                        + outer * block.dramOuterStride()
-                        + middle * block.dramMiddleStride();
-                if (next != runEnd) {
-                    bursts += burstsBetween(start, runEnd);
-                    start = next;
-                }
-                runEnd = next + block.run();
-            }
-        }
-        return bursts + burstsBetween(start, runEnd);
+    /** Where {@code offset} of a region lies. */
+    public long address(int region, long offset) {
+        return bases.get(region) + offset;
     }
 
-    private long burstsBetween(long start, long end) {
-        return end == start ? 0 : (end - 1) / burstBytes - start / burstBytes + 1;
+    /** The bursts that a block touches. */
+    public Bursts bursts(int region, long offset, Block block) {
+        return Bursts.of(address(region, offset), block, burstBytes);
     }
 
     int burstBytes() {

@@ -11,6 +11,7 @@ import macrame.isa.instruction.Border;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Space;
+import macrame.simulator.port.Bursts;
 import macrame.simulator.port.DramPort;
 import macrame.simulator.port.DramPort.Requester;
 import macrame.simulator.port.EngineUnit;
@@ -63,7 +64,8 @@ public final class LoadEngine extends EngineUnit implements DramPort.Client {
         Instruction.Load load = load(instruction);
         long bytes = load.block().bytes();
         long border = borderBytes(load);
-        long bursts = layout.bursts(load.region(), load.offset(), load.block());
+        Bursts asked = layout.bursts(load.region(), load.offset(), load.block());
+        long bursts = asked.count();
         run().count(DmaCounters.read(layout.contents(load.region())), load, bytes);
         run().count(MachineCounter.DRAM_READ_BURSTS, load, bursts);
         run().count(MachineCounter.DRAM_READ_BURST_BYTES, load, bursts * layout.burstBytes());
@@ -75,7 +77,7 @@ public final class LoadEngine extends EngineUnit implements DramPort.Client {
         } else {
             lastRequested = instruction;
             dataAwaited = true;
-            dram.request(Requester.LOAD, bursts, instruction);
+            dram.request(Requester.LOAD, asked, instruction);
         }
     }
 

@@ -2,6 +2,7 @@ package macrame.simulator.dma;
 
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Instruction;
+import macrame.simulator.port.Bursts;
 import macrame.simulator.port.DramPort;
 import macrame.simulator.port.DramPort.Requester;
 import macrame.simulator.port.EngineUnit;
@@ -26,7 +27,8 @@ public final class StoreEngine extends EngineUnit implements DramPort.Client {
     protected void start(int instruction, long cycle) {
         Instruction.Store store = (Instruction.Store) run().instruction(instruction);
         long bytes = store.block().bytes();
-        long bursts = layout.bursts(store.region(), store.offset(), store.block());
+        Bursts asked = layout.bursts(store.region(), store.offset(), store.block());
+        long bursts = asked.count();
         run().count(DmaCounters.writtenToDram(layout.contents(store.region())), store, bytes);
         run().count(MachineCounter.DRAM_WRITE_BURSTS, store, bursts);
         run().count(MachineCounter.DRAM_WRITE_BURST_BYTES, store, bursts * layout.burstBytes());
@@ -35,7 +37,7 @@ public final class StoreEngine extends EngineUnit implements DramPort.Client {
             readyFrom(cycle + 1);
             finish(instruction, cycle + 1);
         } else {
-            dram.request(Requester.STORE, bursts, instruction);
+            dram.request(Requester.STORE, asked, instruction);
         }
     }
 

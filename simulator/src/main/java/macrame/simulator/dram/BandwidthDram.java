@@ -9,6 +9,7 @@ import macrame.simulator.kernel.ClockDomain;
 import macrame.simulator.kernel.Component;
 import macrame.simulator.kernel.Phase;
 import macrame.simulator.kernel.Simulation;
+import macrame.simulator.port.Bursts;
 import macrame.simulator.port.DramPort;
 import macrame.simulator.probe.Probe;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,12 @@ public final class BandwidthDram extends Component implements DramPort {
     }
 
     @Override
-    public void request(Requester requester, long bursts, int transfer) {
+    public void request(Requester requester, Bursts bursts, int transfer) {
         channel.run(now() - 1, commit);
         Desk desk = desk(requester);
         desk.issuing.add(transfer);
         desk.answering.add(transfer);
-        channel.ask(requester, bursts, clock.cycleAtOrAfter(now()), commit);
+        channel.ask(requester, bursts.count(), clock.cycleAtOrAfter(now()), commit);
         milestone = now();
         wake(now(), Phase.ARBITRATION);
     }

@@ -22,8 +22,7 @@ import macrame.simulator.port.RunContext;
 public final class Frontend extends Component implements DramPort.Client {
     private final RunContext run;
     private final FrontendSpec spec;
-    private final int burstBytes;
-    private final DramPort dram;
+    private final FetchPath path;
     private final ImmutableMap<Engine, EngineUnit> engines;
     private final long programBytes;
     private long asked;
@@ -33,15 +32,14 @@ public final class Frontend extends Component implements DramPort.Client {
     private long nextBytes;
     private long dispatchedIn = -1;
 
-    public Frontend(RunContext run, FrontendSpec spec, int burstBytes, DramPort dram, Map<Engine, EngineUnit> engines) {
+    public Frontend(RunContext run, FrontendSpec spec, FetchPath path, Map<Engine, EngineUnit> engines) {
         super(run.simulation(), "frontend");
         this.run = run;
         this.spec = spec;
-        this.burstBytes = burstBytes;
-        this.dram = dram;
+        this.path = path;
         this.engines = ImmutableMap.copyOf(engines);
         this.programBytes = bytes(run);
-        dram.connect(Requester.FETCH, this);
+        path.dram().connect(Requester.FETCH, this);
         engines.values().forEach(unit -> unit.queue().onTaken(() -> wake(now(), Phase.SUPPLY)));
         peek();
     }
@@ -65,7 +63,7 @@ public final class Frontend extends Component implements DramPort.Client {
 
     @Override
     public void complete(int transfer, long firstCycle, long cycle) {
-        arrived = Math.min(arrived + burstBytes, programBytes);
+        arrived = Math.min(arrived + path.burstBytes(), programBytes);
         wake(now(), Phase.SUPPLY);
     }
 
@@ -113,13 +111,14 @@ public final class Frontend extends Component implements DramPort.Client {
 
     /** Asks for bursts that the FIFO has room for, and for those without which the next instruction never fits. */
     private void fetch() {
+        int burstBytes = path.burstBytes();
         while (asked < programBytes
                 && (asked + burstBytes - consumed <= spec.prefetchBytes() || asked < consumed + nextBytes)) {
-            asked += burstBytes;
             Instruction instruction = run.instruction(next);
             run.count(MachineCounter.DRAM_READ_BURSTS, instruction, 1);
             run.count(MachineCounter.DRAM_READ_BURST_BYTES, instruction, burstBytes);
-            dram.request(Requester.FETCH, 1, next);
+            path.dram().request(Requester.FETCH, path.burst(asked), next);
+            asked += burstBytes;
         }
     }
 

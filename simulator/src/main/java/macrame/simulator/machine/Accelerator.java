@@ -18,6 +18,7 @@ import macrame.simulator.dma.LoadEngine;
 import macrame.simulator.dma.StoreEngine;
 import macrame.simulator.dram.BandwidthDram;
 import macrame.simulator.dram.BurstTiming;
+import macrame.simulator.frontend.FetchPath;
 import macrame.simulator.frontend.Frontend;
 import macrame.simulator.kernel.ClockDomain;
 import macrame.simulator.kernel.Phase;
@@ -83,7 +84,11 @@ final class Accelerator {
                 Engine.HOST, new HostEngine(run, new InstructionQueue(depth)));
         engines.values().forEach(EngineUnit::heedSemaphores);
         if (supply == Supply.FETCHED) {
-            Frontend frontend = new Frontend(run, spec.frontend(), spec.dram().burstBytes(), dram, engines);
+            Frontend frontend = new Frontend(
+                    run,
+                    spec.frontend(),
+                    new FetchPath(dram, layout.end(), spec.dram().burstBytes()),
+                    engines);
             frontend.wake(0, Phase.SUPPLY);
             this.dispatched = frontend::dispatched;
         } else {

@@ -30,9 +30,11 @@ final class LayerBounds {
         for (Instruction instruction : program.instructions()) {
             int layer = instruction.header().layer();
             if (instruction instanceof Instruction.Load load) {
-                loadBursts[layer] += layout.bursts(load.region(), load.offset(), load.block());
+                loadBursts[layer] += layout.bursts(load.region(), load.offset(), load.block())
+                        .count();
             } else if (instruction instanceof Instruction.Store store) {
-                storeBursts[layer] += layout.bursts(store.region(), store.offset(), store.block());
+                storeBursts[layer] += layout.bursts(store.region(), store.offset(), store.block())
+                        .count();
             }
         }
     }

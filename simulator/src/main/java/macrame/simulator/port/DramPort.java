@@ -25,9 +25,9 @@ public interface DramPort {
     void connect(Requester requester, Client client);
 
     /**
-     * Asks for {@code bursts} bursts, at least one, from the current cycle on, behind what the requester asked before.
+     * Asks for {@code bursts}, at least one, from the current cycle on, behind what the requester asked before.
      *
      * @param transfer a number of the requester's own, handed back to its client
      */
-    void request(Requester requester, long bursts, int transfer);
+    void request(Requester requester, Bursts bursts, int transfer);
 }

@@ -2,10 +2,12 @@ package macrame.simulator.dram;
 
 import java.util.ArrayList;
 import java.util.List;
+import macrame.isa.instruction.Block;
 import macrame.simulator.dram.Ask.Outcome;
 import macrame.simulator.kernel.Component;
 import macrame.simulator.kernel.Phase;
 import macrame.simulator.kernel.Simulation;
+import macrame.simulator.port.Bursts;
 import macrame.simulator.port.DramPort;
 import macrame.simulator.port.DramPort.Requester;
 import macrame.simulator.probe.Probe;
@@ -58,7 +60,7 @@ final class Desks extends Component implements DramPort.Client {
     @Override
     protected void act(Phase phase, int subject) {
         Ask ask = asks.get(subject);
-        dram.request(ask.requester(), ask.bursts(), subject);
+        dram.request(ask.requester(), Bursts.of(0, Block.contiguous(Math.toIntExact(ask.bursts())), 1), subject);
     }
 
     @Override

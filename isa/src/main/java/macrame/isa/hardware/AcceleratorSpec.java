@@ -57,6 +57,24 @@ public record AcceleratorSpec(
                 energyTable);
     }
 
+    /** The same accelerator with another array. */
+    public AcceleratorSpec withArray(ArraySpec newArray) {
+        return new AcceleratorSpec(
+                name,
+                clock,
+                newArray,
+                accumulators,
+                vector,
+                requantization,
+                weights,
+                activations,
+                parameters,
+                dma,
+                dram,
+                frontend,
+                energyTable);
+    }
+
     /** Multiply-accumulates a cycle when every processing element works on operands of the native width. */
     public long peakMacsPerCycle() {
         return (long) array.rows() * array.columns();

@@ -2,6 +2,7 @@ package macrame.isa.hardware;
 
 import com.google.common.math.IntMath;
 import java.math.RoundingMode;
+import java.util.Optional;
 
 /**
  * The N x M array of processing elements.
@@ -52,7 +53,7 @@ public record ArraySpec(
     }
 
     public ArraySpec {
-        SpecCheck.of("array")
+        SpecCheck check = SpecCheck.of("array")
                 .between("rows", rows, 1, MOST_ROWS)
                 .between("columns", columns, 1, MOST_ROWS)
                 .require(
@@ -60,8 +61,25 @@ public record ArraySpec(
                         "native-multiplier",
                         "is " + multiplierWeightBits + "x" + multiplierActivationBits
                                 + ", must be weight bits x activation bits, each 4, 8 or 16")
-                .between("weight-register-sets", weightRegisterSets, 1, 2)
-                .done();
+                .between("weight-register-sets", weightRegisterSets, 1, 2);
+        if (style instanceof Systolic systolic) {
+            int sets = systolic.registerSets();
+            String overlap = systolic.preloads() ? "preload" : "none";
+            check.require(
+                            weightRegisterSets == sets,
+                            "weight-register-sets",
+                            "is " + weightRegisterSets + ", must be " + sets + " with overlap: " + overlap)
+                    .require(
+                            initialization == Initialization.FOLDED,
+                            "initialization",
+                            "is cycle, must be folded with style: systolic")
+                    .require(rowSum == RowSum.NONE, "row-sum", "is unit, must be none with style: systolic")
+                    .require(
+                            !allowsPerChannelActivations,
+                            "allow-per-channel-activations",
+                            "is true, must be false with style: systolic");
+        }
+        check.done();
     }
 
     private static boolean isWidth(int bits) {
@@ -69,9 +87,25 @@ public record ArraySpec(
     }
 
     /** How operands reach the processing elements. */
-    public enum Style {
+    public sealed interface Style permits Broadcast, Systolic {
         /** Inputs go down whole columns and the products of a row meet in an adder tree. */
-        BROADCAST
+        Style BROADCAST = new Broadcast();
+
+        /** The word for it in a hardware description. */
+        String label();
+    }
+
+    /** Inputs go down whole columns and the products of a row meet in an adder tree. */
+    public record Broadcast() implements Style {
+        @Override
+        public String label() {
+            return "broadcast";
+        }
+    }
+
+    /** What makes the array systolic; empty where operands are broadcast. */
+    public Optional<Systolic> systolic() {
+        return style instanceof Systolic systolic ? Optional.of(systolic) : Optional.empty();
     }
 
     /** How an accumulator gets its first value. */

@@ -7,6 +7,7 @@ import macrame.isa.hardware.ArraySpec;
 import macrame.isa.hardware.DramSpec;
 import macrame.isa.hardware.FrontendSpec;
 import macrame.isa.hardware.ScratchpadSpec;
+import macrame.isa.hardware.Systolic;
 import macrame.isa.hardware.VectorSpec;
 import macrame.reports.figure.Numbers;
 import macrame.reports.figure.Run;
@@ -49,7 +50,7 @@ final class Configuration {
                         .formatted(
                                 array.rows(),
                                 array.columns(),
-                                word(array.style()),
+                                style(array.style()),
                                 Numbers.frequency(spec.clock().hertz())));
         item(
                 "multipliers",
@@ -123,6 +124,14 @@ final class Configuration {
                                 frontend.queueDepth(),
                                 frontend.dispatchPerCycle(),
                                 Numbers.grouped(frontend.prefetchBytes())));
+    }
+
+    private static String style(ArraySpec.Style style) {
+        if (!(style instanceof Systolic systolic)) {
+            return style.label();
+        }
+        return "%s, %s, overlap: %s, drain: %s"
+                .formatted(style.label(), word(systolic.dataflow()), word(systolic.overlap()), word(systolic.drain()));
     }
 
     private static String word(Enum<?> name) {

@@ -7,6 +7,7 @@ import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.ArraySpec;
 import macrame.isa.hardware.DramSpec;
 import macrame.isa.hardware.ScratchpadSpec;
+import macrame.isa.hardware.Systolic;
 import macrame.isa.hardware.VectorSpec;
 import macrame.isa.quant.Rounding;
 import macrame.reports.figure.Capability;
@@ -40,7 +41,12 @@ final class AcceleratorJson {
         json.writeObjectFieldStart("array");
         json.writeNumberField("rows", array.rows());
         json.writeNumberField("columns", array.columns());
-        json.writeStringField("style", kebab(array.style()));
+        json.writeStringField("style", array.style().label());
+        if (array.style() instanceof Systolic systolic) {
+            json.writeStringField("dataflow", kebab(systolic.dataflow()));
+            json.writeStringField("overlap", kebab(systolic.overlap()));
+            json.writeStringField("drain", kebab(systolic.drain()));
+        }
         json.writeNumberField("multiplierWeightBits", array.multiplierWeightBits());
         json.writeNumberField("multiplierActivationBits", array.multiplierActivationBits());
         json.writeNumberField("weightRegisterSets", array.weightRegisterSets());

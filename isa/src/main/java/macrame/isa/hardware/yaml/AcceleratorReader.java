@@ -12,6 +12,7 @@ import macrame.isa.hardware.DramSpec;
 import macrame.isa.hardware.FrontendSpec;
 import macrame.isa.hardware.RequantizationSpec;
 import macrame.isa.hardware.ScratchpadSpec;
+import macrame.isa.hardware.Systolic;
 import macrame.isa.hardware.VectorSpec;
 import macrame.isa.quant.Rounding;
 import macrame.isa.units.Bandwidth;
@@ -71,7 +72,7 @@ public final class AcceleratorReader {
         return section.build(() -> {
             int rows = values.whole("rows");
             int columns = values.whole("columns");
-            ArraySpec.Style style = values.choice("style", ArraySpec.Style.class);
+            ArraySpec.Style style = style(values);
             Values.Widths multiplier = values.widths("native-multiplier");
             return new ArraySpec(
                     rows,
@@ -87,6 +88,22 @@ public final class AcceleratorReader {
                     section.optional("allow-per-channel-activations").isPresent()
                             && values.flag("allow-per-channel-activations"));
         });
+    }
+
+    private enum StyleName {
+        BROADCAST,
+        SYSTOLIC
+    }
+
+    private static ArraySpec.Style style(Values values) {
+        if (values.choice("style", StyleName.class) == StyleName.BROADCAST) {
+            return ArraySpec.Style.BROADCAST;
+        }
+        Systolic.Dataflow dataflow = values.choice("dataflow", Systolic.Dataflow.class);
+        Systolic.Overlap overlap = values.choice("overlap", Systolic.Overlap.class);
+        return dataflow == Systolic.Dataflow.OUTPUT_STATIONARY
+                ? new Systolic(dataflow, overlap, values.choice("drain", Systolic.Drain.class))
+                : new Systolic(dataflow, overlap);
     }
 
     private static Optional<AccumulatorSpec> accumulators(Section section) {

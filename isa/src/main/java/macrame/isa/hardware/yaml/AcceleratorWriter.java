@@ -6,6 +6,7 @@ import macrame.isa.hardware.ArraySpec;
 import macrame.isa.hardware.DramSpec;
 import macrame.isa.hardware.FrontendSpec;
 import macrame.isa.hardware.ScratchpadSpec;
+import macrame.isa.hardware.Systolic;
 import macrame.isa.hardware.VectorSpec;
 import macrame.isa.units.DataSize;
 
@@ -52,12 +53,21 @@ public final class AcceleratorWriter {
         section(0, "array");
         line(1, "rows", array.rows());
         line(1, "columns", array.columns());
-        line(1, "style", word(array.style()));
+        line(1, "style", array.style().label());
+        array.systolic().ifPresent(this::systolic);
         line(1, "native-multiplier", array.multiplierWeightBits() + "x" + array.multiplierActivationBits());
         line(1, "weight-register-sets", array.weightRegisterSets());
         line(1, "initialization", word(array.initialization()));
         line(1, "row-sum", word(array.rowSum()));
         line(1, "allow-per-channel-activations", array.allowsPerChannelActivations());
+    }
+
+    private void systolic(Systolic systolic) {
+        line(1, "dataflow", word(systolic.dataflow()));
+        line(1, "overlap", word(systolic.overlap()));
+        if (systolic.dataflow() == Systolic.Dataflow.OUTPUT_STATIONARY) {
+            line(1, "drain", word(systolic.drain()));
+        }
     }
 
     private void vector(VectorSpec vector) {

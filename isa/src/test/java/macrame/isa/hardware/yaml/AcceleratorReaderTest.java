@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import macrame.isa.fault.InputException;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.ArraySpec;
+import macrame.isa.hardware.Systolic;
 import macrame.isa.hardware.VectorSpec;
 import macrame.isa.quant.Rounding;
 import macrame.isa.testkit.Configs;
@@ -72,7 +73,9 @@ final class AcceleratorReaderTest {
                 "rows: 16|rows: {a: 1}|6:9: array.rows is a section, must be a whole number",
                 "rows: 16|row: 16|6:3: unknown key 'row' in array, did you mean 'rows'",
                 "rows: 16|zzz: 16|5:1: array.rows is missing",
-                "style: broadcast|style: systolic|8:10: array.style is systolic, must be broadcast",
+                "style: broadcast|style: cubic|8:10: array.style is cubic, must be one of broadcast, systolic",
+                "style: broadcast|style: systolic|5:1: array.dataflow is missing",
+                "style: broadcast|dataflow: weight-stationary|5:1: array.style is missing",
                 "native-multiplier: 8x8|native-multiplier: 8|9:22: array.native-multiplier is 8, must be weight bits x activation bits, as in 8x8",
                 "native-multiplier: 8x8|native-multiplier: 8x7|9:22: array.native-multiplier is 8x7, must be weight bits x activation bits, each 4, 8 or 16",
                 "initialization: folded|initialization: fold|11:19: array.initialization is fold, must be one of cycle, folded, did you mean 'folded'",
@@ -94,6 +97,41 @@ final class AcceleratorReaderTest {
             })
     void aFaultIsToldAtItsPlaceWithWhatIsAccepted(String found, String replacement, String refusal) throws IOException {
         assertThat(Edited.shipped().with(found, replacement).refusal()).startsWith("a.yaml:" + refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dataflow: row-stationary;overlap: preload|9:13: array.dataflow is row-stationary, must be one of weight-stationary,"
+                        + " output-stationary, input-stationary",
+                "dataflow: weight-stationary;overlap: yes|10:12: array.overlap is yes, must be one of none, preload",
+                "dataflow: output-stationary;overlap: preload|5:1: array.drain is missing",
+                "dataflow: input-stationary;overlap: preload;drain: causal|11:3: unknown key 'drain' in array, accepted:",
+                "dataflow: input-stationary;overlap: none|12:25: array.weight-register-sets is 2, must be 1 with overlap: none",
+                "dataflow: input-stationary;overlap: preload;row-sum: unit|11:12: array.row-sum is unit, must be none with"
+                        + " style: systolic",
+                "dataflow: input-stationary;overlap: preload;allow-per-channel-activations: true|11:34:"
+                        + " array.allow-per-channel-activations is true, must be false with style: systolic",
+            })
+    void aSystolicArrayTakesItsOwnKeysInTheirOwnCombinations(String keys, String refusal) throws IOException {
+        String lines = "style: systolic\n  " + keys.replace(";", "\n  ");
+        assertThat(Edited.shipped().with("style: broadcast", lines).refusal()).startsWith("a.yaml:" + refusal);
+    }
+
+    @Test
+    void aSystolicArraysBiasesAreFolded() throws IOException {
+        Edited systolic = Edited.shipped()
+                .with("style: broadcast", "style: systolic\n  dataflow: weight-stationary\n  overlap: preload");
+        assertThat(systolic.read().array().style())
+                .isEqualTo(new Systolic(Systolic.Dataflow.WEIGHT_STATIONARY, Systolic.Overlap.PRELOAD));
+        assertThat(systolic.with("initialization: folded", "initialization: cycle")
+                        .refusal())
+                .isEqualTo("a.yaml:13:19: array.initialization is cycle, must be folded with style: systolic");
+        assertThat(Edited.shipped()
+                        .with("style: broadcast", "style: broadcast\n  overlap: none")
+                        .refusal())
+                .startsWith("a.yaml:9:3: unknown key 'overlap' in array, accepted: ");
     }
 
     @Test

@@ -13,6 +13,7 @@ import macrame.isa.hardware.DramSpec;
 import macrame.isa.hardware.FrontendSpec;
 import macrame.isa.hardware.RequantizationSpec;
 import macrame.isa.hardware.ScratchpadSpec;
+import macrame.isa.hardware.Systolic;
 import macrame.isa.hardware.VectorSpec;
 import macrame.isa.quant.Rounding;
 import macrame.isa.testkit.Configs;
@@ -45,6 +46,26 @@ final class AcceleratorWriterTest {
     private static AcceleratorSpec readBack(AcceleratorSpec spec) {
         return AcceleratorReader.read(
                 "written.yaml", AcceleratorWriter.write(spec).getBytes(UTF_8));
+    }
+
+    @Test
+    void everySystolicArrayIsReadBackEqual() {
+        AcceleratorSpec drawn = accelerator();
+        for (Systolic.Dataflow dataflow : Systolic.Dataflow.values()) {
+            for (Systolic.Overlap overlap : Systolic.Overlap.values()) {
+                for (Systolic.Drain drain : Systolic.Drain.values()) {
+                    if (drain == Systolic.Drain.CAUSAL || dataflow == Systolic.Dataflow.OUTPUT_STATIONARY) {
+                        AcceleratorSpec spec = drawn.withArray(systolic(new Systolic(dataflow, overlap, drain)));
+                        assertThat(readBack(spec)).isEqualTo(spec);
+                    }
+                }
+            }
+        }
+    }
+
+    private static ArraySpec systolic(Systolic style) {
+        return new ArraySpec(
+                3, 5, style, 8, 8, style.preloads() ? 2 : 1, ArraySpec.Initialization.FOLDED, ArraySpec.RowSum.NONE);
     }
 
     private AcceleratorSpec accelerator() {

@@ -31,6 +31,7 @@ public final class Frontend extends Component implements DramPort.Client {
     private int next;
     private long nextBytes;
     private long dispatchedIn = -1;
+    private boolean prefetched;
 
     public Frontend(RunContext run, FrontendSpec spec, FetchPath path, Map<Engine, EngineUnit> engines) {
         super(run.simulation(), "frontend");
@@ -51,6 +52,13 @@ public final class Frontend extends Component implements DramPort.Client {
             bytes += Encoder.bytes(instruction);
         }
         return bytes;
+    }
+
+    /** Puts the whole program into the FIFO, as if it had been fetched long ago, at no byte of this run. */
+    public void prefetch() {
+        asked = programBytes;
+        arrived = programBytes;
+        prefetched = true;
     }
 
     /** Instructions that have been handed to an engine. */
@@ -96,7 +104,7 @@ public final class Frontend extends Component implements DramPort.Client {
         unit.queue().put(next, cycle + 1);
         unit.wakeInCycle(cycle + 1);
         run.count(MachineCounter.INSTRUCTIONS, instruction, 1);
-        run.count(MachineCounter.DRAM_READ_INSTRUCTIONS, instruction, nextBytes);
+        run.count(MachineCounter.DRAM_READ_INSTRUCTIONS, instruction, prefetched ? 0 : nextBytes);
         if (run.listens()) {
             run.probe().span(name(), "dispatch", cycle, cycle + 1, next, unit.name());
         }

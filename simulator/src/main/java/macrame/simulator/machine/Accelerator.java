@@ -46,6 +46,8 @@ final class Accelerator {
     enum Supply {
         /** Fetched from DRAM and dispatched by the frontend. */
         FETCHED,
+        /** In the prefetch FIFO before cycle 0 and dispatched by the frontend. */
+        DISPATCHED,
         /** All in the engines' queues before cycle 0, as if fetched and dispatched long ago. */
         PRELOADED
     }
@@ -71,7 +73,7 @@ final class Accelerator {
                 effects,
                 probe);
         BandwidthDram dram = new BandwidthDram(run.simulation(), BurstTiming.of(spec, clock), probe);
-        int depth = supply == Supply.FETCHED
+        int depth = supply != Supply.PRELOADED
                 ? spec.frontend().queueDepth()
                 : Math.max(1, program.instructions().size());
         this.array = new ArrayUnit(
@@ -83,12 +85,15 @@ final class Accelerator {
                 Engine.STORE, new StoreEngine(run, new InstructionQueue(depth), layout, dram),
                 Engine.HOST, new HostEngine(run, new InstructionQueue(depth)));
         engines.values().forEach(EngineUnit::heedSemaphores);
-        if (supply == Supply.FETCHED) {
+        if (supply != Supply.PRELOADED) {
             Frontend frontend = new Frontend(
                     run,
                     spec.frontend(),
                     new FetchPath(dram, layout.end(), spec.dram().burstBytes()),
                     engines);
+            if (supply == Supply.DISPATCHED) {
+                frontend.prefetch();
+            }
             frontend.wake(0, Phase.SUPPLY);
             this.dispatched = frontend::dispatched;
         } else {

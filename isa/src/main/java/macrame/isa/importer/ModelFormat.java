@@ -10,6 +10,8 @@ import macrame.isa.fault.InputException;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.GraphReader;
 import macrame.isa.importer.onnx.OnnxReader;
+import macrame.isa.importer.scalesim.TopologyReader;
+import macrame.isa.importer.scalesim.TopologyReader.Form;
 import macrame.isa.importer.tflite.TfliteReader;
 import macrame.isa.importer.workload.WorkloadReader;
 
@@ -17,7 +19,7 @@ import macrame.isa.importer.workload.WorkloadReader;
 public enum ModelFormat {
     TFLITE("tflite"),
     ONNX("onnx"),
-    /** A shape table. */
+    /** A shape table, or a topology of SCALE-Sim: the header tells which. */
     WORKLOAD("csv");
 
     private final String extension;
@@ -26,11 +28,12 @@ public enum ModelFormat {
         this.extension = extension;
     }
 
-    private GraphReader reader() {
+    private GraphReader reader(String file, byte[] bytes) {
         return switch (this) {
             case TFLITE -> new TfliteReader();
             case ONNX -> new OnnxReader();
-            case WORKLOAD -> new WorkloadReader();
+            case WORKLOAD ->
+                TopologyReader.accepts(file, bytes) ? new TopologyReader(Form.IMAGES) : new WorkloadReader();
         };
     }
 
@@ -66,7 +69,7 @@ public enum ModelFormat {
         if (bytes.length == 0) {
             throw new InputException(file + ": file is empty");
         }
-        return format.reader().read(file, bytes);
+        return format.reader(file, bytes).read(file, bytes);
     }
 
     private static ModelFormat of(String file) {

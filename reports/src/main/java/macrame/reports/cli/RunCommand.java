@@ -109,9 +109,8 @@ final class RunCommand implements Runnable {
         Optional<String> option =
                 destinations.ofValues().or(() -> inputs.isEmpty() ? Optional.empty() : Optional.of("--input"));
         if (option.isPresent() && !network.hasValues()) {
-            throw new InputException(
-                    "%s: is too large to be kept, with %s of weights, so %s has no meaning: only its time is told"
-                            .formatted(model, Numbers.bytes(network.constantBytes()), option.get()));
+            throw new InputException("%s: has %s of weights without values, so %s has no meaning: only its time is told"
+                    .formatted(model, Numbers.bytes(network.constantBytes()), option.get()));
         }
     }
 }

@@ -38,9 +38,9 @@ public final class TerminalReport {
         return text.toString();
     }
 
-    /** What is said of a network whose constants, so many bytes of them, have no values. */
+    /** What is said of a network whose constants have no values. */
     public static String withoutValues(long constantBytes) {
-        return "\nno value was computed, as with --timing-only: too large to be kept, with %s of weights\n"
+        return "\nno value was computed, as with --timing-only: %s of weights have none\n"
                 .formatted(bytes(constantBytes));
     }
 

@@ -28,10 +28,10 @@ final class MisuseTest {
                 "run --trace-detail steps | --trace-detail without --trace, which names the file",
                 "run --timing-only --output d | --timing-only computes no value, so --output has nothing to write",
                 "run --timing-only --dump d | --timing-only computes no value, so --dump has nothing to write",
-                "run edge-16x16 llama2-7b-decode --output d | llama2-7b-decode: is too large to be kept, with 7.14 GB of weights"
+                "run edge-16x16 llama2-7b-decode --output d | llama2-7b-decode: has 7.14 GB of weights without values"
                         + ", so --output has no meaning: only its time is told",
-                "run edge-16x16 llama2-7b-decode --dump d | llama2-7b-decode: is too large to be kept, with 7.14 GB of weights",
-                "run edge-16x16 llama2-7b-decode --input i | llama2-7b-decode: is too large to be kept, with 7.14 GB of weights",
+                "run edge-16x16 llama2-7b-decode --dump d | llama2-7b-decode: has 7.14 GB of weights without values",
+                "run edge-16x16 llama2-7b-decode --input i | llama2-7b-decode: has 7.14 GB of weights without values",
                 "compile edge-16x16 llama2-7b-decode -o x.mcr | llama2-7b-decode: has 7.14 GB of weights without values,"
                         + " a program file needs them",
                 "compile edge-16x16 | missing required options and parameters: '--output=FILE.mcr', 'MODEL'",

@@ -9,7 +9,6 @@ import com.google.common.collect.Sets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import macrame.isa.fault.Faults;
 import macrame.isa.fault.InputException;
 import macrame.isa.fault.Suggestion;
@@ -29,9 +28,8 @@ final class Header {
         this.faults = faults;
     }
 
-    /** @throws InputException if a column is not known, stands twice or is missing, or the table is no shape table */
+    /** @throws InputException if a column is not known, stands twice or is missing */
     static Header of(ImmutableList<Cell> row, Faults faults) {
-        refuseTopology(row, faults);
         Map<Column, Integer> places = new EnumMap<>(Column.class);
         for (int place = 0; place < row.size(); place++) {
             Cell heading = row.get(place);
@@ -75,17 +73,6 @@ final class Header {
             String suggestion = Suggestion.of(heading.text(), Column.byHeading().keySet());
             String accepted = ", accepted: " + headings(Column.byHeading().values());
             faults.add(heading.position(), "unknown column '" + excerpt(heading) + "'" + suggestion + accepted);
-        }
-    }
-
-    private static void refuseTopology(ImmutableList<Cell> row, Faults faults) {
-        Set<String> headings =
-                row.stream().map(cell -> Ascii.toLowerCase(cell.text())).collect(Collectors.toSet());
-        if (headings.contains("ifmap height") || headings.containsAll(ImmutableSet.of("m", "n", "k"))) {
-            throw faults.only(
-                    row.get(0).position(),
-                    "table is a topology of SCALE-Sim, which is not read yet, must be a shape table with columns "
-                            + required());
         }
     }
 

@@ -64,10 +64,6 @@ final class BadTableTest {
             value = {
                 "name,operator,channels,name | 1:24: column name stands twice",
                 "name,input | 1:1: header has no column operator, channels, must have name, operator, channels",
-                "Layer name, IFMAP Height, IFMAP Width | 1:1: table is a topology of SCALE-Sim, which is not read yet,"
-                        + " must be a shape table with columns name, operator, channels",
-                "Layer, M, N, K, | 1:1: table is a topology of SCALE-Sim, which is not read yet, must be a shape table"
-                        + " with columns name, operator, channels",
             })
     void aHeaderAtFaultIsTold(String header, String fault) {
         assertRefused(header + "\na,matmul,4", "t.csv:" + fault);

@@ -95,7 +95,16 @@ public record BankDramSpec(
 
     /** From the acceptance of a read to its last data with nothing else to do, rounded up to a picosecond. */
     public Duration unloadedLatency() {
-        BigDecimal picoseconds = BigDecimal.valueOf(timing.unloadedReadCycles())
+        return duration(timing.unloadedReadCycles());
+    }
+
+    /** The same without the burst's own time on the data bus. */
+    public Duration latencyBeforeBurst() {
+        return duration(timing.unloadedReadCycles() - timing.cycles(BL));
+    }
+
+    private Duration duration(int cycles) {
+        BigDecimal picoseconds = BigDecimal.valueOf(cycles)
                 .multiply(BigDecimal.valueOf(PICOSECONDS))
                 .multiply(BigDecimal.valueOf(clock.hertzDenominator()))
                 .divide(BigDecimal.valueOf(clock.hertzNumerator()), 0, RoundingMode.CEILING);

@@ -1,18 +1,35 @@
 package macrame.isa.hardware;
 
 import com.google.common.math.LongMath;
+import java.util.Optional;
 import macrame.isa.units.Bandwidth;
 import macrame.isa.units.DataSize;
 import macrame.isa.units.Duration;
 
 /**
- * The DRAM behind the accelerator, as a pipe: a latency and a rate.
+ * The DRAM behind the accelerator. As a pipe it is a latency and a rate; where its banks are modelled, these are what
+ * follows from them: the unloaded latency, the rate of all channels, what refresh leaves.
  *
  * @param latency from the moment a burst has been served to its data at the accelerator
- * @param peak rate of the data bus
+ * @param peak rate of the data buses of all channels
  * @param efficiencyPermille share of the time that refresh leaves to transfers, in thousandths
+ * @param bank the banks and their controller, if they are modelled
  */
-public record DramSpec(DataSize capacity, Duration latency, Bandwidth peak, DataSize burst, int efficiencyPermille) {
+public record DramSpec(
+        DataSize capacity,
+        Duration latency,
+        Bandwidth peak,
+        DataSize burst,
+        int efficiencyPermille,
+        Optional<BankDramSpec> bank) {
+    /** How the time of a burst is found. */
+    public enum Model {
+        /** A pipe: latency and rate. */
+        BANDWIDTH,
+        /** Banks behind a controller that chooses the order of commands. */
+        BANK
+    }
+
     private static final DataSize MOST_CAPACITY = new DataSize(1L << 40);
     private static final Duration MOST_LATENCY = new Duration(1_000_000_000);
     private static final Bandwidth LEAST_RATE = new Bandwidth(1_000_000);
@@ -32,6 +49,31 @@ public record DramSpec(DataSize capacity, Duration latency, Bandwidth peak, Data
                         "efficiency",
                         "is " + percent(efficiencyPermille) + ", must be between 0.1 % and 100 %")
                 .done();
+    }
+
+    /** A pipe. */
+    public DramSpec(DataSize capacity, Duration latency, Bandwidth peak, DataSize burst, int efficiencyPermille) {
+        this(capacity, latency, peak, burst, efficiencyPermille, Optional.empty());
+    }
+
+    /** Banks, with what a pipe would have for them. */
+    public static DramSpec of(BankDramSpec bank) {
+        return new DramSpec(
+                bank.capacity(),
+                bank.latencyBeforeBurst(),
+                bank.peak(),
+                bank.burst(),
+                bank.efficiencyPermille(),
+                Optional.of(bank));
+    }
+
+    public Model model() {
+        return bank.isPresent() ? Model.BANK : Model.BANDWIDTH;
+    }
+
+    /** Channels that transfer side by side. */
+    public int channels() {
+        return bank.map(spec -> spec.organization().channels()).orElse(1);
     }
 
     private static String percent(int permille) {

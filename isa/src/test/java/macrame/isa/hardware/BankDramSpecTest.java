@@ -30,6 +30,19 @@ final class BankDramSpecTest {
         assertThat(spec.efficiencyPermille()).isEqualTo(955);
     }
 
+    /** 17 + 17 + 1 cycles of 1200 MHz before the burst's own 4. */
+    @Test
+    void behindAnAcceleratorBanksAreAlsoALatencyAndARate() {
+        DramSpec dram = DramSpec.of(spec(CLOCK, timing(Map.of())).withChannels(2));
+        assertThat(dram.model()).isEqualTo(DramSpec.Model.BANK);
+        assertThat(dram.channels()).isEqualTo(2);
+        assertThat(dram.capacity()).isEqualTo(new DataSize(16L << 30));
+        assertThat(dram.latency()).isEqualTo(new Duration(29_167));
+        assertThat(dram.peak()).isEqualTo(new Bandwidth(38_400_000_000L));
+        assertThat(dram.burstBytes()).isEqualTo(64);
+        assertThat(dram.efficiencyPermille()).isEqualTo(955);
+    }
+
     @Test
     void twoChannelsHaveTwiceTheCapacityAndTwiceTheRate() {
         BankDramSpec spec = spec(CLOCK, timing(Map.of())).withChannels(2);

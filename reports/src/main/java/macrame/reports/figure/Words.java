@@ -45,6 +45,7 @@ public final class Words {
             case "activation-port" -> "waiting for input vectors";
             case "bias-initialization" -> "initializing accumulators";
             case "fill-and-drain" -> "filling and draining";
+            case "bank-conflict" -> "losing cycles at ports of banks";
             case "waiting-for-load" -> "waiting for loads";
             case "waiting-for-array" -> "waiting for itself";
             case "waiting-for-vector" -> "waiting for the vector unit";

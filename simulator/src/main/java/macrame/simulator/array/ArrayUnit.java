@@ -6,6 +6,7 @@ import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Mac;
 import macrame.simulator.port.AccumulatorTraffic;
 import macrame.simulator.port.Activity;
+import macrame.simulator.port.BankPorts;
 import macrame.simulator.port.EngineUnit;
 import macrame.simulator.port.InstructionQueue;
 import macrame.simulator.port.RunContext;
@@ -16,15 +17,18 @@ public final class ArrayUnit extends EngineUnit {
     private final MacActions actions;
     private final SlotAccount slots;
     private final ArraySpec array;
+    private final BankPorts ports;
     private long issuingUntil;
 
-    public ArrayUnit(RunContext run, InstructionQueue queue, AcceleratorSpec spec, int layers) {
+    public ArrayUnit(RunContext run, InstructionQueue queue, AcceleratorSpec spec, BankPorts ports, int layers) {
         super(Engine.ARRAY, run, queue);
         this.schedule = new MacSchedule(spec);
         this.slots = new SlotAccount(run.windows(), layers);
         this.actions = new MacActions(
                 run, new AccumulatorTraffic(run, spec.accumulators().bits()));
         this.array = spec.array();
+        this.ports = ports;
+        ports.connectArray(schedule.reads());
     }
 
     public SlotAccount slots() {
@@ -36,6 +40,7 @@ public final class ArrayUnit extends EngineUnit {
         Mac mac = (Mac) run().instruction(instruction);
         boolean whole = slots.isOpen(mac.header().layer());
         slots.enter(SlotUse.FILL_AND_DRAIN, cycle);
+        ports.arrayStarts(cycle);
         schedule.run(mac, cycle, whole ? null : slots, run().listensToSteps() ? spans(instruction) : null);
         issuingUntil = schedule.nextSlot();
         slots.skipTo(issuingUntil);

@@ -14,6 +14,7 @@ final class MacSchedule {
     private final int weightPortBytes;
     private final int drainCycles;
     private final PortWords words;
+    private final ArrayReads reads;
     private final long[] setFreeFrom;
     private final AccumulatorTimes readableFrom;
     private final int[] touchedBy;
@@ -51,6 +52,7 @@ final class MacSchedule {
         this.weightPortBytes = spec.weights().portBytes();
         this.drainCycles = array.rescaleStages() + array.treeDepth() + 3;
         this.words = new PortWords(spec.activations().portBytes());
+        this.reads = new ArrayReads(spec, words);
         this.setFreeFrom = new long[array.weightRegisterSets()];
         this.readableFrom = new AccumulatorTimes(spec.accumulators().depth());
         this.touchedBy = new int[spec.accumulators().depth()];
@@ -66,9 +68,9 @@ final class MacSchedule {
         do {
             if (places.weight() != tile) {
                 tile = places.weight();
-                fetchTile(listener);
+                fetchTile(tile, listener);
             }
-            step(places.accumulator(), words.touched(places.input()), products, kept, listener);
+            step(places, products, kept, listener);
             int rest = places.restOfRun();
             if (streams && rest > 0 && (nextSlot >= allReadableFrom || !touchedFirst)) {
                 stream(places, rest);
@@ -86,8 +88,10 @@ final class MacSchedule {
         long slot = words.areAligned(places.inputStep())
                 ? streamEvenly(places, count, begin, pace)
                 : streamUnevenly(places, count, begin, pace);
+        reads.stream(count, pace, places.inputStep(), slot);
         if (first) {
             touch(places, count);
+            streamBiases(places, count, begin, pace, slot);
         }
         activationGap += slot - begin - (long) pace * count;
         activationPortFree = slot + 1;
@@ -96,6 +100,14 @@ final class MacSchedule {
         firstTouches += first ? count : 0;
         biasSlots += first && biasSlotSpent ? count : 0;
         places.skip(count);
+    }
+
+    private void streamBiases(StepPlaces places, int count, long begin, int pace, long lastSlot) {
+        int ahead = biasSlotSpent ? 1 : 0;
+        long input = places.input() + places.inputStep();
+        long slot = begin + Math.max(pace, words.touched(input));
+        reads.bias(slot - ahead, input, places.bias() + places.biasStep());
+        reads.streamBiases(count - 1, pace, places.inputStep(), places.biasStep(), lastSlot - ahead);
     }
 
     /** Vectors that all lie alike in the port's words come at one pace. */
@@ -168,9 +180,15 @@ final class MacSchedule {
         sumDistance = mac.sums().vector() - mac.accumulators();
         beats = (mac.tileBytes() + weightPortBytes - 1L) / weightPortBytes;
         words.use(mac.inputs(), mac.activationBits() / 8);
+        reads.begin(mac);
     }
 
-    private void fetchTile(@Nullable StepListener listener) {
+    /** What the {@code mac} reads when. */
+    ArrayReads reads() {
+        return reads;
+    }
+
+    private void fetchTile(long address, @Nullable StepListener listener) {
         if (steps > 0) {
             setFreeFrom[set] = nextSlot;
         }
@@ -178,18 +196,16 @@ final class MacSchedule {
         long first = Math.max(Math.max(operandsFrom, weightPortFree), setFreeFrom[set]);
         weightPortFree = first + beats;
         weightsReady = weightPortFree - 1;
+        reads.tile(first, weightsReady, address);
         tiles++;
         if (listener != null) {
             listener.tile((int) steps, first, weightsReady);
         }
     }
 
-    private void step(
-            int accumulator,
-            int portCycles,
-            int products,
-            @Nullable SlotAccount kept,
-            @Nullable StepListener listener) {
+    private void step(StepPlaces places, int products, @Nullable SlotAccount kept, @Nullable StepListener listener) {
+        int accumulator = places.accumulator();
+        int portCycles = words.touched(places.input());
         long readable = 0;
         boolean bias = false;
         if (touchedBy[accumulator] != macs) {
@@ -205,7 +221,7 @@ final class MacSchedule {
         // stands right before its step, which brings the step's conditions forward by one slot.
         boolean leading = bias && steps == 0;
         if (leading) {
-            bias(readable, kept, listener);
+            bias(readable, places, kept, listener);
             readable = 0;
             bias = false;
         }
@@ -217,9 +233,12 @@ final class MacSchedule {
         gap(afterWeights, afterInput, slot, kept);
         nextSlot = slot;
         if (bias) {
-            bias(0, kept, listener);
+            bias(0, places, kept, listener);
             slot++;
+        } else if (touchedFirst && initializes && !biasSlotSpent) {
+            reads.bias(slot, places.input(), places.bias());
         }
+        reads.step(slot, places.input());
         if (kept != null) {
             kept.keepSteps(slot, slot + passes, products, ones);
         }
@@ -233,8 +252,9 @@ final class MacSchedule {
         steps++;
     }
 
-    private void bias(long readable, @Nullable SlotAccount kept, @Nullable StepListener listener) {
+    private void bias(long readable, StepPlaces places, @Nullable SlotAccount kept, @Nullable StepListener listener) {
         long slot = Math.max(nextSlot, readable);
+        reads.bias(slot, places.input(), places.bias());
         gap(nextSlot, nextSlot, slot, kept);
         if (kept != null) {
             kept.keep(SlotUse.BIAS_INITIALIZATION, slot, slot + 1);

@@ -54,6 +54,33 @@ final class PortWords {
         return touched[place];
     }
 
+    /** Receives words. */
+    interface WordConsumer {
+        /** The {@code number}th word that a vector touches, by its address. */
+        void word(int number, long address);
+    }
+
+    /** Every word that a vector at {@code address} touches, in the order of their addresses. */
+    void forEach(long address, WordConsumer consumer) {
+        long place = address & (portBytes - 1);
+        long base = address - place;
+        if (contiguous) {
+            for (int i = 0; i < touched(address); i++) {
+                consumer.word(i, base + (long) i * portBytes);
+            }
+            return;
+        }
+        int number = 0;
+        long last = Long.MIN_VALUE;
+        for (long offset : offsets) {
+            long end = Math.floorDiv(place + offset + elementBytes - 1, (long) portBytes);
+            for (long word = Math.max(last + 1, Math.floorDiv(place + offset, (long) portBytes)); word <= end; word++) {
+                consumer.word(number++, base + word * portBytes);
+                last = word;
+            }
+        }
+    }
+
     private int count(int place) {
         int count = 0;
         long last = Long.MIN_VALUE;

@@ -26,7 +26,8 @@ public enum SlotUse {
 
     static SlotUse of(Activity activity) {
         return switch (activity) {
-            case BUSY -> FILL_AND_DRAIN;
+            // The array wins every port, so it never loses a cycle at one.
+            case BUSY, BANK_CONFLICT -> FILL_AND_DRAIN;
             case WAITING_FOR_LOAD -> WAITING_FOR_LOAD;
             case WAITING_FOR_ARRAY -> WAITING_FOR_ARRAY;
             case WAITING_FOR_VECTOR -> WAITING_FOR_VECTOR;

@@ -12,9 +12,11 @@ final class StepPlaces {
     private final long[] inputStride;
     private final long[] weightStride;
     private final int[] accumulatorStride;
+    private final long[] biasStride;
     private long input;
     private long weight;
     private int accumulator;
+    private long bias;
 
     StepPlaces(Mac mac) {
         // A nest without a level is one step: a level of one iteration.
@@ -26,16 +28,19 @@ final class StepPlaces {
         inputStride = new long[depth];
         weightStride = new long[depth];
         accumulatorStride = new int[depth];
+        biasStride = new long[depth];
         for (int l = 0; l < depth; l++) {
             Level level = levels.get(l);
             counts[l] = level.count();
             inputStride[l] = level.first();
             weightStride[l] = level.second();
             accumulatorStride[l] = level.third();
+            biasStride[l] = level.fourth();
         }
         input = mac.activations();
         weight = mac.weights();
         accumulator = mac.accumulators();
+        bias = mac.bias();
     }
 
     long input() {
@@ -48,6 +53,16 @@ final class StepPlaces {
 
     int accumulator() {
         return accumulator;
+    }
+
+    /** Address of the biases that belong to the step's accumulator vector. */
+    long bias() {
+        return bias;
+    }
+
+    /** Bytes from one bias vector to the next within a run of the innermost level. */
+    long biasStep() {
+        return biasStride[innermost];
     }
 
     /** Bytes from one input vector to the next within a run of the innermost level. */
@@ -71,6 +86,7 @@ final class StepPlaces {
         input += steps * inputStride[innermost];
         weight += steps * weightStride[innermost];
         accumulator += steps * accumulatorStride[innermost];
+        bias += steps * biasStride[innermost];
     }
 
     /** Goes to the next step; false after the last. */
@@ -81,6 +97,7 @@ final class StepPlaces {
             input -= (counts[level] - 1) * inputStride[level];
             weight -= (counts[level] - 1) * weightStride[level];
             accumulator -= (counts[level] - 1) * accumulatorStride[level];
+            bias -= (counts[level] - 1) * biasStride[level];
             if (--level < 0) {
                 return false;
             }
@@ -88,6 +105,7 @@ final class StepPlaces {
         input += inputStride[level];
         weight += weightStride[level];
         accumulator += accumulatorStride[level];
+        bias += biasStride[level];
         return true;
     }
 

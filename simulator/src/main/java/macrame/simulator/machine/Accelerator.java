@@ -31,6 +31,7 @@ import macrame.simulator.port.MachineCounter;
 import macrame.simulator.port.RunContext;
 import macrame.simulator.port.Semaphores;
 import macrame.simulator.probe.Probe;
+import macrame.simulator.scratchpad.Scratchpads;
 import macrame.simulator.stats.Tally;
 import macrame.simulator.vector.VectorUnit;
 
@@ -76,12 +77,17 @@ final class Accelerator {
         int depth = supply != Supply.PRELOADED
                 ? spec.frontend().queueDepth()
                 : Math.max(1, program.instructions().size());
+        Scratchpads scratchpads = new Scratchpads(run, spec);
         this.array = new ArrayUnit(
-                run, new InstructionQueue(depth), spec, program.layers().size());
+                run,
+                new InstructionQueue(depth),
+                spec,
+                scratchpads,
+                program.layers().size());
         this.engines = ImmutableMap.of(
                 Engine.LOAD, new LoadEngine(run, new InstructionQueue(depth), spec, layout, dram),
                 Engine.ARRAY, array,
-                Engine.VECTOR, new VectorUnit(run, new InstructionQueue(depth), spec),
+                Engine.VECTOR, new VectorUnit(run, new InstructionQueue(depth), spec, scratchpads),
                 Engine.STORE, new StoreEngine(run, new InstructionQueue(depth), layout, dram),
                 Engine.HOST, new HostEngine(run, new InstructionQueue(depth)));
         engines.values().forEach(EngineUnit::heedSemaphores);

@@ -7,6 +7,8 @@ import macrame.isa.instruction.Engine;
 public enum Activity {
     /** At least one instruction has started and not ended. */
     BUSY,
+    /** As busy, but the cycle was lost to an engine of higher rank at a port of a scratchpad's bank. */
+    BANK_CONFLICT,
     /** The next instruction waits for a semaphore that the load engine raises. */
     WAITING_FOR_LOAD,
     WAITING_FOR_ARRAY,

@@ -25,6 +25,12 @@ public final class EngineAccount {
         }
     }
 
+    /** {@code lost} of the cycles that count as busy, or will, were lost at a port. */
+    public void lose(long lost) {
+        cycles[Activity.BUSY.ordinal()] -= lost;
+        cycles[Activity.BANK_CONFLICT.ordinal()] += lost;
+    }
+
     /** Ends the account at the end of the run. */
     public void close(long cycle) {
         leave(cycle);

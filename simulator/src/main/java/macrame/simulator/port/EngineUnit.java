@@ -40,9 +40,18 @@ public abstract class EngineUnit extends Component {
     }
 
     /**
-     * Starts an instruction in {@code cycle}: must call {@link #readyFrom} once, now or later, and {@link #endAt} once.
+     * Starts an instruction in {@code cycle}: must call {@link #readyFrom} once, now or later, and {@link #endAt} once; that
+     * end may still move, see {@link #endsIn}.
      */
     protected abstract void start(int instruction, long cycle);
+
+    /**
+     * Asked in the cycle in which the instruction was to end: that cycle, or a later one in which to ask again if the work
+     * was held up.
+     */
+    protected long endsIn(int instruction, long cycle) {
+        return cycle;
+    }
 
     /** Told whenever what the engine does changes. */
     protected void entered(Activity activity, long cycle) {}
@@ -85,7 +94,7 @@ public abstract class EngineUnit extends Component {
     @Override
     protected void act(Phase phase, int subject) {
         if (phase == Phase.COMPLETION) {
-            end(subject);
+            endIfDone(subject, cycle());
         } else {
             startNext(cycle());
         }
@@ -108,6 +117,15 @@ public abstract class EngineUnit extends Component {
             start(instruction, cycle);
         } else {
             note(cycle);
+        }
+    }
+
+    private void endIfDone(int instruction, long cycle) {
+        long end = endsIn(instruction, cycle);
+        if (end > cycle) {
+            endAt(instruction, end);
+        } else {
+            end(instruction);
         }
     }
 

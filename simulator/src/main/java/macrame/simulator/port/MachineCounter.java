@@ -56,6 +56,14 @@ public enum MachineCounter implements Counter {
     ACTIVATIONS_WRITE_BYTES("activations.write", "bytes", "the activation scratchpad was written"),
     PARAMETERS_READ_BYTES("parameters.read", "bytes", "the parameter scratchpad was read"),
     PARAMETERS_WRITE_BYTES("parameters.write", "bytes", "the parameter scratchpad was written"),
+    ACTIVATION_CONFLICTS_OF_VECTOR(
+            "activations.conflicts.vector",
+            "cycles",
+            "the vector unit lost a cycle at a port of the activation scratchpad"),
+    PARAMETER_CONFLICTS_OF_VECTOR(
+            "parameters.conflicts.vector",
+            "cycles",
+            "the vector unit lost a cycle at a port of the parameter scratchpad"),
     DRAM_READ_WEIGHTS("dram.read.weights", "bytes", "a byte of weights was read"),
     DRAM_READ_PARAMETERS("dram.read.parameters", "bytes", "a byte of biases, factors or tables was read"),
     DRAM_READ_ACTIVATIONS("dram.read.activations", "bytes", "a byte of the program's inputs or host tensors was read"),

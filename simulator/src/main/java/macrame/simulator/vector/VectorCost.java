@@ -68,8 +68,13 @@ public record VectorCost(long elements, long passes, long accumulatorVectors) {
     }
 
     public long cycles(VectorSpec vector) {
+        return workCycles(vector) + vector.latencyCycles();
+    }
+
+    /** Without the latency: the cycles in which operands are read. */
+    long workCycles(VectorSpec vector) {
         long work = (elements + vector.lanes() - 1) / vector.lanes() * passes;
-        return Math.max(work, accumulatorVectors) + vector.latencyCycles();
+        return Math.max(work, accumulatorVectors);
     }
 
     private static VectorCost requantize(Instruction.Requantize requantize, VectorSpec vector) {

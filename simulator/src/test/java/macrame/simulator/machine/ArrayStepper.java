@@ -2,12 +2,14 @@ package macrame.simulator.machine;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.Iterables;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.AccumulatorSpec;
 import macrame.isa.hardware.ArraySpec;
@@ -41,6 +43,21 @@ final class ArrayStepper {
     private long operandsFrom;
     private boolean biasDone;
     private long overflows;
+    private @Nullable Read activationRead;
+    private @Nullable Read biasRead;
+
+    /** Bytes that cross a port in the cycle at hand. */
+    record Read(long address, long bytes) {}
+
+    @Nullable
+    Read activationRead() {
+        return activationRead;
+    }
+
+    @Nullable
+    Read biasRead() {
+        return biasRead;
+    }
 
     /** One iteration of the loop nest; steps on the same tile in a row share {@code tile}. */
     private record Step(long input, long weight, int accumulator, long bias, int tile) {}
@@ -121,6 +138,8 @@ final class ArrayStepper {
     /** One clock. The number of the instruction whose last accumulate this cycle is, or -1. */
     int clock(long cycle) {
         Stage latched = null;
+        activationRead = null;
+        biasRead = null;
         if (!isReady()) {
             if (cycle >= operandsFrom) {
                 weightPort();
@@ -223,7 +242,10 @@ final class ArrayStepper {
 
     private void activationPort() {
         int wanted = nextStep + (passesLeft > 0 ? 1 : 0);
-        if (wanted < steps.size() && wordsRead < words(steps.get(wanted))) {
+        if (wanted < steps.size() && wordsRead < words(steps.get(wanted)).size()) {
+            int port = spec.activations().portBytes();
+            long word = Iterables.get(words(steps.get(wanted)), wordsRead);
+            activationRead = new Read(word * port, port);
             wordsRead++;
         }
     }
@@ -232,15 +254,15 @@ final class ArrayStepper {
         return spec.array().passes(mac.weightBits(), mac.activationBits());
     }
 
-    private int words(Step step) {
-        Set<Long> words = new HashSet<>();
+    private Set<Long> words(Step step) {
+        Set<Long> words = new TreeSet<>();
         for (int column = 0; column < mac.inputs().count(); column++) {
             for (int part = 0; part < mac.activationBits() / 8; part++) {
                 words.add((step.input() + mac.inputs().offset(column) + part)
                         / spec.activations().portBytes());
             }
         }
-        return words.size();
+        return words;
     }
 
     /** Fills this cycle's slot if anything is ready for it; what is latched when a step's last pass is issued. */
@@ -254,12 +276,15 @@ final class ArrayStepper {
             return null;
         }
         if (first && spendsBiasSlots() && !biasDone) {
+            if (nextStep > 0 && !canStepNext(step)) {
+                return null;
+            }
             initialize(step);
             biasDone = true;
             return null;
         }
         Tile tile = tileOf(step);
-        if (tile == null || !tile.loaded || wordsRead < words(step)) {
+        if (tile == null || !tile.loaded || wordsRead < words(step).size()) {
             return null;
         }
         if (first && mac.initialization() != Initialization.KEEP && !biasDone) {
@@ -269,6 +294,17 @@ final class ArrayStepper {
         wordsRead = 0;
         passesLeft = passes();
         return finishPass();
+    }
+
+    /** A bias slot stands right before its step: whether weights and inputs are there one port cycle from now. */
+    private boolean canStepNext(Step step) {
+        Tile tile = tileOf(step);
+        int target = (loadSet + 1) % sets.length;
+        boolean oneBeat = mac.tileBytes() <= spec.weights().portBytes();
+        boolean loaded = tile == null
+                ? beatsLeft == 0 && oneBeat && sets[target] == null
+                : tile.loaded || (tile == sets[loadSet] && beatsLeft == 1);
+        return loaded && wordsRead + 1 >= words(step).size();
     }
 
     private @Nullable Stage finishPass() {
@@ -301,6 +337,9 @@ final class ArrayStepper {
 
     private void initialize(Step step) {
         int bytes = mac.types().biasBits() / 8;
+        if (mac.initialization() == Initialization.BIAS) {
+            biasRead = new Read(step.bias(), (long) bytes * mac.rows());
+        }
         for (int row = 0; row < mac.rows(); row++) {
             BigInteger bias = BigInteger.ZERO;
             if (mac.initialization() == Initialization.BIAS) {

@@ -132,6 +132,27 @@ final class SpecDraft {
                 spec.frontend());
     }
 
+    /** Every scratchpad in as many banks. */
+    SpecDraft banks(int banks) {
+        spec = new AcceleratorSpec(
+                spec.name(),
+                spec.clock(),
+                spec.array(),
+                spec.accumulators(),
+                spec.vector(),
+                spec.requantization(),
+                new ScratchpadSpec(spec.weights().size(), banks, spec.weights().portBytes()),
+                new ScratchpadSpec(
+                        spec.activations().size(), banks, spec.activations().portBytes()),
+                new ScratchpadSpec(
+                        spec.parameters().size(), banks, spec.parameters().portBytes()),
+                spec.dma(),
+                spec.dram(),
+                spec.frontend(),
+                spec.energyTable());
+        return this;
+    }
+
     SpecDraft vector(VectorSpec vector) {
         return rebuilt(
                 spec.clock(),

@@ -6,16 +6,21 @@ import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.Random;
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.ScratchpadSpec;
 import macrame.isa.instruction.Engine;
+import macrame.isa.instruction.Footprint;
 import macrame.isa.instruction.Header;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Mac;
 import macrame.isa.instruction.Space;
+import macrame.isa.instruction.StridedRange;
 import macrame.isa.program.Program;
 import macrame.simulator.functional.ArchitecturalState;
 import macrame.simulator.functional.InstructionSemantics;
 import macrame.simulator.machine.Accelerator.Supply;
+import macrame.simulator.machine.ArrayStepper.Read;
 import macrame.simulator.probe.Probe;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,7 +36,7 @@ final class StepperTest {
     void everyInstructionStartsAndEndsInTheSteppedCycle() {
         for (int i = 0; i < PROGRAMS; i++) {
             RandomSchedules schedules = new RandomSchedules(5_000_000 + i);
-            AcceleratorSpec spec = schedules.machine().spec();
+            AcceleratorSpec spec = schedules.machine().banks(1 << i % 8).spec();
             Program program = schedules.arrayAndVector(spec.array().columns()).program();
             Stepped stepped = new Stepped(spec, program, filled(program, spec, i));
             stepped.run();
@@ -78,6 +83,8 @@ final class StepperTest {
         private final int[] semaphores;
         private final long[] starts;
         private final long[] ends;
+        private boolean[] heldActivations = {};
+        private boolean[] heldParameters = {};
         private int nextMac;
         private int nextVector;
 
@@ -107,6 +114,8 @@ final class StepperTest {
                 }
                 if (nextVector < instructions.size() && vector.isReady() && lower(nextVector)) {
                     runningVector = nextVector;
+                    heldActivations = held(nextVector, Space.ACTIVATIONS, spec.activations());
+                    heldParameters = held(nextVector, Space.PARAMETERS, spec.parameters());
                     starts[nextVector] = cycle;
                     vector.start(instructions.get(nextVector));
                     nextVector = after(nextVector, Engine.VECTOR);
@@ -115,7 +124,7 @@ final class StepperTest {
                     runningMac = after(runningMac, Engine.ARRAY);
                     ends[runningMac] = cycle + 1;
                 }
-                if (vector.clock()) {
+                if (vector.clock(portTaken())) {
                     ends[runningVector] = cycle + 1;
                 }
                 if (Arrays.stream(ends).allMatch(end -> end >= 0)) {
@@ -123,6 +132,40 @@ final class StepperTest {
                 }
             }
             throw new AssertionError("no end on " + spec + ": " + instructions);
+        }
+
+        private boolean portTaken() {
+            return meets(heldActivations, spec.activations(), array.activationRead())
+                    || meets(heldParameters, spec.parameters(), array.biasRead());
+        }
+
+        private static boolean meets(boolean[] held, ScratchpadSpec memory, @Nullable Read read) {
+            long bytes = read == null || held.length == 0 ? 0 : read.bytes();
+            for (long byteRead = 0; read != null && byteRead < bytes; byteRead++) {
+                if (held[bank(memory, read.address() + byteRead)]) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static int bank(ScratchpadSpec memory, long address) {
+            return (int) (address * memory.banks() / memory.bytes());
+        }
+
+        /** The banks that an operation's operands in a scratchpad lie in. */
+        private boolean[] held(int operation, Space space, ScratchpadSpec memory) {
+            boolean[] held = new boolean[memory.banks()];
+            for (StridedRange range : Footprint.of(instructions.get(operation)).reads()) {
+                if (range.space() == space) {
+                    range.forEachRun((start, length) -> {
+                        for (long address = start; address < start + length; address++) {
+                            held[bank(memory, address)] = true;
+                        }
+                    });
+                }
+            }
+            return held;
         }
 
         private int after(int position, Engine engine) {

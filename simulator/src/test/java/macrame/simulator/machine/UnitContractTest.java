@@ -35,6 +35,7 @@ import macrame.simulator.port.MachineCounter;
 import macrame.simulator.port.RunContext;
 import macrame.simulator.port.Semaphores;
 import macrame.simulator.probe.Probe;
+import macrame.simulator.scratchpad.Scratchpads;
 import macrame.simulator.stats.Tally;
 import macrame.simulator.vector.VectorUnit;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,10 +90,11 @@ final class UnitContractTest {
             BandwidthDram dram = new BandwidthDram(simulation, BurstTiming.of(spec, clock), Probe.NONE);
             DramLayout layout = DramLayout.of(program.regions(), 0, spec.dram());
             InstructionQueue queue = new InstructionQueue(QUEUE_DEPTH);
+            Scratchpads scratchpads = new Scratchpads(run, spec);
             unit = switch (engine) {
                 case LOAD -> new LoadEngine(run, queue, spec, layout, dram);
-                case ARRAY -> new ArrayUnit(run, queue, spec, 1);
-                case VECTOR -> new VectorUnit(run, queue, spec);
+                case ARRAY -> new ArrayUnit(run, queue, spec, scratchpads, 1);
+                case VECTOR -> new VectorUnit(run, queue, spec, scratchpads);
                 case STORE -> new StoreEngine(run, queue, layout, dram);
                 case HOST -> new HostEngine(run, queue);
             };

@@ -58,9 +58,17 @@ final class VectorStepper {
         busy = true;
     }
 
-    /** One clock; whether the last result is written in it. */
-    boolean clock() {
+    /**
+     * One clock; whether the last result is written in it.
+     *
+     * @param portTaken whether the array reads a bank that holds one of the operands
+     */
+    boolean clock(boolean portTaken) {
         if (!busy) {
+            return false;
+        }
+        boolean works = elementsLeft > 0 || vectorsLeft > 0;
+        if (works && portTaken) {
             return false;
         }
         if (elementsLeft == 0 && vectorsLeft == 0) {

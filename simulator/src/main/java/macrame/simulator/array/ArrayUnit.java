@@ -1,7 +1,8 @@
 package macrame.simulator.array;
 
+import java.util.function.Consumer;
 import macrame.isa.hardware.AcceleratorSpec;
-import macrame.isa.hardware.ArraySpec;
+import macrame.isa.hardware.Systolic;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Mac;
 import macrame.simulator.port.AccumulatorTraffic;
@@ -13,20 +14,28 @@ import macrame.simulator.port.RunContext;
 
 /** The array: the whole schedule of a {@code mac} is worked out when it starts; its end is one event. */
 public final class ArrayUnit extends EngineUnit {
-    private final MacSchedule schedule;
-    private final MacActions actions;
+    private final ArraySchedule schedule;
+    private final Consumer<Mac> actions;
     private final SlotAccount slots;
-    private final ArraySpec array;
     private final BankPorts ports;
     private long issuingUntil;
 
     public ArrayUnit(RunContext run, InstructionQueue queue, AcceleratorSpec spec, BankPorts ports, int layers) {
         super(Engine.ARRAY, run, queue);
-        this.schedule = new MacSchedule(spec);
         this.slots = new SlotAccount(run.windows(), layers);
-        this.actions = new MacActions(
-                run, new AccumulatorTraffic(run, spec.accumulators().bits()));
-        this.array = spec.array();
+        AccumulatorTraffic traffic =
+                new AccumulatorTraffic(run, spec.accumulators().bits());
+        if (spec.array().style() instanceof Systolic systolic) {
+            SystolicSchedule folds = new SystolicSchedule(spec, systolic);
+            SystolicActions counts = new SystolicActions(run, traffic, spec.array(), spec.accumulators());
+            this.schedule = folds;
+            this.actions = mac -> counts.count(mac, folds);
+        } else {
+            MacSchedule steps = new MacSchedule(spec);
+            MacActions counts = new MacActions(run, traffic);
+            this.schedule = steps;
+            this.actions = mac -> counts.count(mac, steps);
+        }
         this.ports = ports;
         ports.connectArray(schedule.reads());
     }
@@ -40,30 +49,27 @@ public final class ArrayUnit extends EngineUnit {
         Mac mac = (Mac) run().instruction(instruction);
         boolean whole = slots.isOpen(mac.header().layer());
         slots.enter(SlotUse.FILL_AND_DRAIN, cycle);
+        InstructionSpans spans = run().listensToSteps() ? new InstructionSpans(run().probe(), instruction) : null;
         ports.arrayStarts(cycle);
-        schedule.run(mac, cycle, whole ? null : slots, run().listensToSteps() ? spans(instruction) : null);
-        issuingUntil = schedule.nextSlot();
+        schedule.run(mac, cycle, whole ? null : slots, spans);
+        issuingUntil = schedule.slotsUntil();
         slots.skipTo(issuingUntil);
         if (whole) {
             addSlots(mac);
         }
-        actions.count(mac, schedule);
-        readyFrom(issuingUntil);
+        actions.accept(mac);
+        readyFrom(schedule.readyFrom());
         endAt(instruction, schedule.end());
     }
 
     private void addSlots(Mac mac) {
-        long stepSlots = schedule.steps() * schedule.passes();
-        slots.add(SlotUse.STEP, stepSlots);
+        slots.add(SlotUse.STEP, schedule.stepSlots());
         slots.add(SlotUse.BIAS_INITIALIZATION, schedule.biasSlots());
         slots.add(SlotUse.WEIGHT_LOAD, schedule.weightGap());
         slots.add(SlotUse.ACTIVATION_PORT, schedule.activationGap());
         slots.add(SlotUse.FILL_AND_DRAIN, schedule.drainGap());
-        slots.addUseful(stepSlots * (mac.tileWeights() - mac.tileOnes()), stepSlots * mac.tileOnes());
-    }
-
-    private StepListener spans(int instruction) {
-        return new StepSpans(run().probe(), instruction, array, schedule);
+        long passes = mac.steps() * schedule.passes();
+        slots.addUseful(passes * (mac.tileWeights() - mac.tileOnes()), passes * mac.tileOnes());
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * When each step of a {@code mac} is issued: one recurrence over the loop nest, a few additions and comparisons a step.
  * What outlasts a {@code mac} (ports, weight register sets, accumulators in flight) is carried over to the next.
  */
-final class MacSchedule {
+final class MacSchedule implements ArraySchedule {
     private final ArraySpec array;
     private final int weightPortBytes;
     private final int drainCycles;
@@ -58,8 +58,9 @@ final class MacSchedule {
         this.touchedBy = new int[spec.accumulators().depth()];
     }
 
-    /** Schedules {@code mac} from cycle {@code start} on; gaps and slots are handed to {@code kept} if it is there. */
-    void run(Mac mac, long start, @Nullable SlotAccount kept, @Nullable StepListener listener) {
+    @Override
+    public void run(Mac mac, long start, @Nullable SlotAccount kept, @Nullable InstructionSpans spans) {
+        StepListener listener = spans == null ? null : new StepSpans(spans, array, this);
         prepare(mac, start);
         StepPlaces places = new StepPlaces(mac);
         boolean streams = kept == null && listener == null && places.separatesAccumulators();
@@ -183,8 +184,8 @@ final class MacSchedule {
         reads.begin(mac);
     }
 
-    /** What the {@code mac} reads when. */
-    ArrayReads reads() {
+    @Override
+    public ArrayReads reads() {
         return reads;
     }
 
@@ -278,17 +279,29 @@ final class MacSchedule {
         }
     }
 
-    /** The cycle after the last issue slot, in which the next {@code mac} may start. */
-    long nextSlot() {
+    @Override
+    public long slotsUntil() {
         return nextSlot;
     }
 
-    /** The cycle after the last accumulate. */
-    long end() {
+    /** The cycle after the last issue slot. */
+    @Override
+    public long readyFrom() {
+        return nextSlot;
+    }
+
+    @Override
+    public long end() {
         return nextSlot - 1 + drainCycles;
     }
 
-    int passes() {
+    @Override
+    public long stepSlots() {
+        return steps * passes;
+    }
+
+    @Override
+    public int passes() {
         return passes;
     }
 
@@ -315,7 +328,8 @@ final class MacSchedule {
         return initializes;
     }
 
-    long biasSlots() {
+    @Override
+    public long biasSlots() {
         return biasSlots;
     }
 
@@ -324,15 +338,18 @@ final class MacSchedule {
         return activationReads;
     }
 
-    long weightGap() {
+    @Override
+    public long weightGap() {
         return weightGap;
     }
 
-    long activationGap() {
+    @Override
+    public long activationGap() {
         return activationGap;
     }
 
-    long drainGap() {
+    @Override
+    public long drainGap() {
         return drainGap;
     }
 }

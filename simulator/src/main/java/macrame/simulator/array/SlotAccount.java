@@ -20,8 +20,8 @@ public final class SlotAccount {
     private long[] from = new long[16];
     private long[] to = new long[16];
     private int[] uses = new int[16];
-    private int[] products = new int[16];
-    private int[] ones = new int[16];
+    private long[] products = new long[16];
+    private long[] ones = new long[16];
     private int pending;
 
     SlotAccount(LayerWindows windows, int layers) {
@@ -69,11 +69,11 @@ public final class SlotAccount {
     }
 
     /** Keeps slots in each of which {@code useful} products are made and {@code summing} inputs summed. */
-    void keepSteps(long start, long end, int useful, int summing) {
+    void keepSteps(long start, long end, long useful, long summing) {
         keep(SlotUse.STEP, start, end, useful, summing);
     }
 
-    private void keep(SlotUse use, long start, long end, int useful, int summing) {
+    private void keep(SlotUse use, long start, long end, long useful, long summing) {
         if (start == end) {
             return;
         }

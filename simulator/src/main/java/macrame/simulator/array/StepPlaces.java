@@ -1,6 +1,7 @@
 package macrame.simulator.array;
 
 import com.google.common.collect.ImmutableList;
+import java.util.BitSet;
 import macrame.isa.instruction.Level;
 import macrame.isa.instruction.Mac;
 
@@ -134,6 +135,31 @@ final class StepPlaces {
             reach += stride(smallest) * (counts[smallest] - 1);
         }
         return true;
+    }
+
+    /** Accumulator vectors that the nest touches, each counted once. */
+    long distinctAccumulators() {
+        if (!separatesAccumulators()) {
+            BitSet touched = new BitSet();
+            touch(touched, 0, accumulator);
+            return touched.cardinality();
+        }
+        long distinct = 1;
+        for (int l = 0; l < counts.length; l++) {
+            distinct *= accumulatorStride[l] == 0 ? 1 : counts[l];
+        }
+        return distinct;
+    }
+
+    private void touch(BitSet touched, int level, int vector) {
+        if (level == counts.length) {
+            touched.set(vector);
+            return;
+        }
+        int different = accumulatorStride[level] == 0 ? 1 : counts[level];
+        for (int i = 0; i < different; i++) {
+            touch(touched, level + 1, vector + i * accumulatorStride[level]);
+        }
     }
 
     private long stride(int level) {

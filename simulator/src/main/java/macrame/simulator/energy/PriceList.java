@@ -15,6 +15,7 @@ import macrame.isa.hardware.ArraySpec;
 import macrame.isa.hardware.EnergyConstant;
 import macrame.isa.hardware.EnergyTable;
 import macrame.isa.hardware.LaneEnergy;
+import macrame.isa.hardware.Systolic;
 import macrame.isa.units.DataSize;
 import macrame.simulator.energy.EnergyItem.Component;
 import macrame.simulator.port.MachineCounter;
@@ -24,7 +25,10 @@ import macrame.simulator.port.MachineCounter;
  *
  * <p>A multiply-accumulate is, for each pass, a multiplication at the native widths (a narrower operand does not make the
  * multiplier cheaper), the additions of the adder tree, all at the width of its root, which is that of a product plus
- * ceil(log2 columns) bits (16 more where products can be rescaled), and for a row one addition at the accumulator's width. Vector operations are priced with the
+ * ceil(log2 columns) bits (16 more where products can be rescaled), and for a row one addition at the accumulator's width. A systolic array
+ * has no tree: a processing element adds its product to the sum that comes by, which is as wide as that root, or to the one
+ * that it holds, which is as wide as an accumulator; operands and passing sums are written to and read from a register in
+ * each processing element that they hop to. Vector operations are priced with the
  * accelerator's first form of rounding, requantization by a form that takes more than 32 bits with the first such. DRAM is paid by whole bursts.
  */
 final class PriceList {
@@ -60,37 +64,82 @@ final class PriceList {
         ArraySpec array = accelerator.array();
         int weightBits = array.multiplierWeightBits();
         int activationBits = array.multiplierActivationBits();
-        int treeBits = array.treeBits();
         int sumBits = accelerator.accumulators().bits();
-        EnergyTable.Registers registers = table.registers();
         String multiply = "multiply " + weightBits + "x" + activationBits;
         add(MachineCounter.MULTIPLIES, COMPUTE, multiply, table.multiply().of(weightBits, activationBits));
-        add(
-                MachineCounter.TREE_ADDS,
-                COMPUTE,
-                "adder-tree add " + treeBits,
-                table.add().of(treeBits));
+        addSums(array);
         add(
                 MachineCounter.ACCUMULATES,
                 COMPUTE,
                 "accumulate add " + sumBits,
                 table.add().of(sumBits));
+        addRescaling();
+        add(
+                MachineCounter.INPUT_SUM_MULTIPLIES,
+                COMPUTE,
+                "input-sum multiply",
+                table.multiply().of(weightBits, activationBits));
+        addInputSums(array, sumBits);
+        add(MachineCounter.IDLE_PE_CYCLES, COMPUTE, "idle PE cycle", table.idle());
+        addRegisters(array);
+    }
+
+    private void addRescaling() {
         int scaleBits = ArraySpec.COLUMN_SCALE_BITS;
         String rescale = "rescale product " + scaleBits + "x" + scaleBits;
         add(MachineCounter.RESCALED_PRODUCTS, COMPUTE, rescale, table.multiply().of(scaleBits, scaleBits));
-        addInputSums(table.multiply().of(weightBits, activationBits), treeBits, sumBits);
-        add(MachineCounter.IDLE_PE_CYCLES, COMPUTE, "idle PE cycle", table.idle());
-        add(MachineCounter.WEIGHT_REGISTER_BYTES, REGISTERS, "weight register byte", registers.weight());
-        add(MachineCounter.OPERAND_REGISTER_BYTES, REGISTERS, "operand register byte", registers.operand());
+    }
+
+    /** How the products of a row meet. */
+    private void addSums(ArraySpec array) {
+        int bits = sumBits(array);
+        if (array.systolic().isPresent()) {
+            add(
+                    MachineCounter.PE_ADDS,
+                    COMPUTE,
+                    "partial-sum add " + bits,
+                    table.add().of(bits));
+        } else {
+            add(
+                    MachineCounter.TREE_ADDS,
+                    COMPUTE,
+                    "adder-tree add " + bits,
+                    table.add().of(bits));
+        }
+    }
+
+    /** A sum that is held has the accumulators' bits; one that comes by, those of an adder tree's root. */
+    private int sumBits(ArraySpec array) {
+        boolean held = array.systolic()
+                .filter(systolic -> systolic.dataflow() == Systolic.Dataflow.OUTPUT_STATIONARY)
+                .isPresent();
+        return held ? accelerator.accumulators().bits() : array.treeBits();
+    }
+
+    /** Registers of one price hold an operand, those of the other pass it on. */
+    private void addRegisters(ArraySpec array) {
+        EnergyTable.Registers registers = table.registers();
+        boolean systolic = array.systolic().isPresent();
+        if (systolic) {
+            add(MachineCounter.HELD_REGISTER_BYTES, REGISTERS, "held register byte", registers.weight());
+            add(MachineCounter.HOP_REGISTER_BYTES, REGISTERS, "hop register byte", registers.operand());
+        } else {
+            add(MachineCounter.WEIGHT_REGISTER_BYTES, REGISTERS, "weight register byte", registers.weight());
+            add(MachineCounter.OPERAND_REGISTER_BYTES, REGISTERS, "operand register byte", registers.operand());
+        }
     }
 
     /** What weights with a zero point cost on the array. */
-    private void addInputSums(EnergyConstant multiply, int treeBits, int sumBits) {
-        EnergyConstant tree = table.add().of(treeBits);
-        EnergyConstant accumulate = table.add().of(sumBits);
-        add(MachineCounter.INPUT_SUM_MULTIPLIES, COMPUTE, "input-sum multiply", multiply);
-        add(MachineCounter.INPUT_SUM_TREE_ADDS, COMPUTE, "input-sum adder-tree add " + treeBits, tree);
-        add(MachineCounter.INPUT_SUM_ACCUMULATES, COMPUTE, "input-sum accumulate add " + sumBits, accumulate);
+    private void addInputSums(ArraySpec array, int accumulatorBits) {
+        int bits = sumBits(array);
+        EnergyConstant sum = table.add().of(bits);
+        EnergyConstant accumulate = table.add().of(accumulatorBits);
+        if (array.systolic().isPresent()) {
+            add(MachineCounter.INPUT_SUM_PE_ADDS, COMPUTE, "input-sum partial-sum add " + bits, sum);
+        } else {
+            add(MachineCounter.INPUT_SUM_TREE_ADDS, COMPUTE, "input-sum adder-tree add " + bits, sum);
+        }
+        add(MachineCounter.INPUT_SUM_ACCUMULATES, COMPUTE, "input-sum accumulate add " + accumulatorBits, accumulate);
         add(
                 MachineCounter.ROW_SUM_ADDS,
                 COMPUTE,

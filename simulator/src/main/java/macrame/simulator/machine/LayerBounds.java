@@ -3,6 +3,7 @@ package macrame.simulator.machine;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.Systolic;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.program.Program;
 import macrame.simulator.dma.DramLayout;
@@ -85,7 +86,7 @@ final class LayerBounds {
         long instructionBytes = counts.of(MachineCounter.DRAM_READ_INSTRUCTIONS);
         long perCycle = spec.frontend().dispatchPerCycle();
         return ImmutableMap.<Bound, Long>builder()
-                .put(Bound.COMPUTE, counts.of(MachineCounter.STEP_SLOTS))
+                .put(Bound.COMPUTE, computeCycles(counts))
                 .put(Bound.DRAM_BANDWIDTH, transferCycles(dramBytes(counts)))
                 .put(Bound.DRAM_LATENCY, latencyCycles(loads, stores))
                 .put(Bound.WEIGHT_PORT, counts.of(MachineCounter.WEIGHT_BEATS))
@@ -98,6 +99,12 @@ final class LayerBounds {
                                 transferCycles(instructionBytes)))
                 .put(Bound.HOST, 0L)
                 .buildOrThrow();
+    }
+
+    /** Folds that nothing overlaps take all their lines; otherwise each slot that makes products. */
+    private long computeCycles(Counts counts) {
+        boolean overlaps = spec.array().systolic().map(Systolic::preloads).orElse(true);
+        return counts.of(overlaps ? MachineCounter.STEP_SLOTS : MachineCounter.FOLD_LINES);
     }
 
     private static long dramBytes(Counts counts) {

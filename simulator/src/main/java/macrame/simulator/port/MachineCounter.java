@@ -23,9 +23,26 @@ public enum MachineCounter implements Counter {
             "array.input-sum.tree-adds", "additions", "two inputs or sums of them met in a row of ones' tree"),
     INPUT_SUM_ACCUMULATES(
             "array.input-sum.accumulates", "additions", "a row of ones' sum was added to its accumulator"),
+    PE_ADDS(
+            "array.pe-adds",
+            "additions",
+            "a systolic processing element added its product to the sum that it holds or that came by"),
+    INPUT_SUM_PE_ADDS(
+            "array.input-sum.pe-adds", "additions", "a systolic processing element added an input to a sum of inputs"),
+    FOLDS("array.folds", "folds", "an operand, or sums, were held while the others were streamed past them"),
+    FOLD_LINES("array.fold-lines", "cycles", "a fold was in the array, from its load to its last result"),
+    MAPPED_PES("array.mapped-pes", "processing elements", "a processing element held an operand or a sum for a fold"),
+    HELD_OPERANDS("array.held-operands", "elements", "a weight or an input was loaded to be held"),
+    STREAMED_ACTIVATIONS("array.streamed-activations", "elements", "an input entered the array in a stream"),
+    STREAMED_WEIGHTS("array.streamed-weights", "elements", "a weight entered the array in a stream"),
+    PARTIAL_SUMS("array.partial-sums", "sums", "a fold's sum left the array for an accumulator"),
     ROW_SUM_ADDS("array.row-sum.adds", "additions", "the row-sum unit added two inputs or sums of them"),
     WEIGHT_REGISTER_BYTES("array.weight-register", "bytes", "a weight register was written or read"),
     OPERAND_REGISTER_BYTES("array.operand-register", "bytes", "an operand register was written or read"),
+    HOP_REGISTER_BYTES(
+            "array.hop-register", "bytes", "a register that passes an operand or a sum on was written or read"),
+    HELD_REGISTER_BYTES(
+            "array.held-register", "bytes", "a register that holds an operand or a sum for a fold was written or read"),
     ACCUMULATOR_READ_BYTES("accumulators.read", "bytes", "an accumulator was read"),
     ACCUMULATOR_WRITE_BYTES("accumulators.write", "bytes", "an accumulator was written"),
     INITIALIZED_ACCUMULATORS("accumulators.initialized", "accumulators", "an accumulator was given its bias or zero"),

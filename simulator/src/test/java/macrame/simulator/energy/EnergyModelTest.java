@@ -1,12 +1,19 @@
 package macrame.simulator.energy;
 
+import static macrame.isa.hardware.Systolic.Dataflow.OUTPUT_STATIONARY;
+import static macrame.isa.hardware.Systolic.Dataflow.WEIGHT_STATIONARY;
+import static macrame.isa.hardware.Systolic.Overlap.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.EnumSet;
 import java.util.Set;
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.ArraySpec;
 import macrame.isa.hardware.EnergyTable;
+import macrame.isa.hardware.Systolic;
 import macrame.isa.testkit.Configs;
 import macrame.simulator.energy.EnergyItem.Component;
 import macrame.simulator.port.MachineCounter;
@@ -17,6 +24,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class EnergyModelTest {
+    private static final AcceleratorSpec SYSTOLIC = systolic(new Systolic(WEIGHT_STATIONARY, NONE));
+
+    private static final ImmutableSet<MachineCounter> FOLD_COUNTERS = ImmutableSet.of(
+            MachineCounter.FOLDS,
+            MachineCounter.MAPPED_PES,
+            MachineCounter.HELD_OPERANDS,
+            MachineCounter.STREAMED_ACTIVATIONS,
+            MachineCounter.STREAMED_WEIGHTS,
+            MachineCounter.PARTIAL_SUMS);
+
     private final EnergyTable table = Configs.energyTable("horowitz-45nm");
     private final Tally<MachineCounter> tally = new Tally<>(MachineCounter.class, 2);
 
@@ -112,6 +129,28 @@ final class EnergyModelTest {
         assertThat(energy.items()).extracting(EnergyItem::action).doesNotHaveDuplicates();
     }
 
+    /** 8 x 8 bits and 16 columns: passing sums of 16 + 4 bits; held ones of the accumulators' 32. */
+    @Test
+    void aSystolicArrayAddsInItsProcessingElements() {
+        tally.add(MachineCounter.PE_ADDS, 0, 10);
+        tally.add(MachineCounter.TREE_ADDS, 0, 10);
+        assertThat(new EnergyModel(SYSTOLIC, table)
+                        .total(tally.snapshot()).items().stream().filter(item -> item.count() == 10))
+                .extracting(EnergyItem::action, EnergyItem::picojoulesEach)
+                .containsExactly(tuple("partial-sum add 20", table.add().of(20).picojoules()));
+        AcceleratorSpec held = systolic(new Systolic(OUTPUT_STATIONARY, NONE));
+        assertThat(new EnergyModel(held, table)
+                        .total(tally.snapshot()).items().stream().filter(item -> item.count() == 10))
+                .extracting(EnergyItem::action, EnergyItem::picojoulesEach)
+                .containsExactly(tuple("partial-sum add 32", table.add().of(32).picojoules()));
+    }
+
+    private static AcceleratorSpec systolic(Systolic style) {
+        AcceleratorSpec edge = Configs.accelerator("edge-16x16");
+        return edge.withArray(
+                new ArraySpec(16, 16, style, 8, 8, 1, ArraySpec.Initialization.FOLDED, ArraySpec.RowSum.NONE));
+    }
+
     @Test
     void onlyActionsWithoutWorkOfTheirOwnAreFree() {
         assertThat(priced("edge-16x16").items().stream().filter(item -> item.picojoulesEach() == 0))
@@ -139,14 +178,31 @@ final class EnergyModelTest {
         assertThat(components).isEqualTo(sum, within(1e-9 * sum));
     }
 
-    /** What is priced under another name: cycles, reads by class, slots, and products, each a multiplication a pass. */
+    /**
+     * What is priced under another name: cycles, reads by class, slots, products, each a multiplication a pass, and what a
+     * fold holds and streams, each element a read of a scratchpad.
+     */
     @Test
     void everyCounterIsPricedOnceOrDescribesTheSameActionsAnotherWay() {
+        Set<MachineCounter> unpriced = unpriced(Configs.accelerator("edge-16x16"));
+        unpriced.retainAll(unpriced(SYSTOLIC));
+        assertThat(unpriced)
+                .allMatch(counter -> counter.unit().equals("cycles")
+                        || counter.unit().equals("steps")
+                        || counter.unit().equals("bursts")
+                        || counter == MachineCounter.MACS
+                        || counter == MachineCounter.INPUT_SUM_MACS
+                        || counter == MachineCounter.ACCUMULATOR_OVERFLOWS
+                        || FOLD_COUNTERS.contains(counter)
+                        || counter.path().startsWith("dram."));
+    }
+
+    /** Counters that cost nothing on {@code accelerator}; each of the others is counted once. */
+    private Set<MachineCounter> unpriced(AcceleratorSpec accelerator) {
         Set<MachineCounter> unpriced = EnumSet.noneOf(MachineCounter.class);
         for (MachineCounter counter : MachineCounter.values()) {
             Tally<MachineCounter> one = new Tally<>(MachineCounter.class, 1);
             one.add(counter, 0, 1);
-            AcceleratorSpec accelerator = Configs.accelerator("edge-16x16");
             long counted = new EnergyModel(accelerator, table)
                     .total(one.snapshot()).items().stream()
                             .mapToLong(EnergyItem::count)
@@ -156,14 +212,7 @@ final class EnergyModelTest {
                 unpriced.add(counter);
             }
         }
-        assertThat(unpriced)
-                .allMatch(counter -> counter.unit().equals("cycles")
-                        || counter.unit().equals("steps")
-                        || counter.unit().equals("bursts")
-                        || counter == MachineCounter.MACS
-                        || counter == MachineCounter.INPUT_SUM_MACS
-                        || counter == MachineCounter.ACCUMULATOR_OVERFLOWS
-                        || counter.path().startsWith("dram."));
+        return unpriced;
     }
 
     private EnergyItem item(String accelerator, MachineCounter counter, String action) {

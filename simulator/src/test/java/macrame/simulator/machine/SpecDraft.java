@@ -7,6 +7,7 @@ import macrame.isa.hardware.DmaSpec;
 import macrame.isa.hardware.DramSpec;
 import macrame.isa.hardware.FrontendSpec;
 import macrame.isa.hardware.ScratchpadSpec;
+import macrame.isa.hardware.Systolic;
 import macrame.isa.hardware.VectorSpec;
 import macrame.isa.testkit.Configs;
 import macrame.isa.units.Bandwidth;
@@ -65,6 +66,20 @@ final class SpecDraft {
                 initialization,
                 old.rowSum(),
                 old.allowsPerChannelActivations()));
+    }
+
+    /** A systolic array of the same size, its biases folded. */
+    SpecDraft systolic(Systolic style) {
+        ArraySpec old = spec.array();
+        return array(new ArraySpec(
+                old.rows(),
+                old.columns(),
+                style,
+                old.multiplierWeightBits(),
+                old.multiplierActivationBits(),
+                style.preloads() ? 2 : 1,
+                ArraySpec.Initialization.FOLDED,
+                ArraySpec.RowSum.NONE));
     }
 
     SpecDraft multiplier(int weightBits, int activationBits, ArraySpec.RowSum rowSum) {

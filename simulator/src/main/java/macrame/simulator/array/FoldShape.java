@@ -1,0 +1,129 @@
+package macrame.simulator.array;
+
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.Systolic;
+import macrame.isa.instruction.Mac;
+
+/**
+ * What one fold comes to.
+ *
+ * @param lines operand lines streamed, each once a pass
+ * @param productLines of these, the first so many make products; those after them sum inputs alone
+ * @param useful products of one line and pass, ones apart
+ * @param summing inputs that one line and pass adds to sums of inputs
+ * @param period cycles from one line's first pass to the next line's
+ * @param load cycles in which the held operand is loaded
+ * @param mapped processing elements that hold something for the fold
+ */
+record FoldShape(
+        long lines,
+        long productLines,
+        long useful,
+        long summing,
+        long period,
+        boolean weightPortIsSlower,
+        long load,
+        long mapped,
+        long heldOperands,
+        long streamedActivations,
+        long streamedWeights,
+        long partialSums,
+        long weightBeats,
+        long activationReads) {
+
+    /** A fold of a weight-stationary array: {@code lines} input vectors past the tile. */
+    private static FoldShape weights(Mac mac, AcceleratorSpec spec, long lines, int passes) {
+        int columns = mac.inputs().count();
+        long words =
+                beats((long) columns * mac.activationBits(), spec.activations().portBytes());
+        long row = beats(
+                (long) mac.tileWeights() / columns * mac.weightBits(),
+                spec.weights().portBytes());
+        return new FoldShape(
+                lines,
+                lines,
+                mac.tileWeights() - mac.tileOnes(),
+                mac.tileOnes(),
+                Math.max(passes, words),
+                false,
+                spec.array().columns() * row,
+                mac.tileWeights(),
+                mac.tileWeights(),
+                lines * columns,
+                0,
+                lines * mac.rows(),
+                columns * row,
+                lines * words);
+    }
+
+    /** A fold of an input-stationary array: the weights of {@code lines} output channels past {@code held} vectors. */
+    private static FoldShape inputs(Mac mac, AcceleratorSpec spec, long lines, long held, int passes) {
+        int columns = mac.inputs().count();
+        int channelWeights = mac.tileWeights() / mac.rows();
+        long words =
+                beats((long) channelWeights * mac.weightBits(), spec.weights().portBytes());
+        long row = beats(held * mac.activationBits(), spec.activations().portBytes());
+        long summing = lines / mac.rows() * mac.sums().onesRows();
+        return new FoldShape(
+                lines,
+                lines - summing,
+                held * channelWeights,
+                0,
+                Math.max(passes, words),
+                true,
+                spec.array().columns() * row,
+                held * columns,
+                held * columns,
+                0,
+                lines * channelWeights,
+                lines * held,
+                lines * words,
+                columns * row);
+    }
+
+    /** A fold of an output-stationary array: {@code lines} inputs of each of {@code held} positions, and their weights. */
+    private static FoldShape outputs(Mac mac, AcceleratorSpec spec, long lines, long held, int passes) {
+        int columns = mac.inputs().count();
+        int lineWeights = mac.tileWeights() / columns;
+        int lineOnes = mac.tileOnes() / columns;
+        long weightWords =
+                beats((long) lineWeights * mac.weightBits(), spec.weights().portBytes());
+        long words = beats(held * mac.activationBits(), spec.activations().portBytes());
+        return new FoldShape(
+                lines,
+                lines,
+                held * (lineWeights - lineOnes),
+                held * lineOnes,
+                Math.max(passes, Math.max(words, weightWords)),
+                weightWords > words,
+                0,
+                held * mac.rows(),
+                0,
+                lines * held,
+                lines * lineWeights,
+                held * mac.rows(),
+                lines * weightWords,
+                lines * words);
+    }
+
+    /** Cycles that a port takes for so many bits, one at least. */
+    private static long beats(long bits, int portBytes) {
+        long bytes = (bits + Byte.SIZE - 1) / Byte.SIZE;
+        return Math.max(1, (bytes + portBytes - 1) / portBytes);
+    }
+
+    /** @param held input vectors or positions that the array holds; a weight-stationary one holds none */
+    static FoldShape of(Systolic.Dataflow dataflow, Mac mac, AcceleratorSpec spec, long lines, long held) {
+        int passes = spec.array().passes(mac.weightBits(), mac.activationBits());
+        return switch (dataflow) {
+            case WEIGHT_STATIONARY -> weights(mac, spec, lines, passes);
+            case INPUT_STATIONARY -> inputs(mac, spec, lines, held, passes);
+            case OUTPUT_STATIONARY -> outputs(mac, spec, lines, held, passes);
+        };
+    }
+
+    /** Inputs summed by lines that make no products, a line and pass. */
+    long summingAlone() {
+        return productLines < lines ? useful : 0;
+    }
+}

@@ -6,10 +6,12 @@ package macrame.isa.hardware;
  * @param bits width of one accumulator
  */
 public record AccumulatorSpec(int bits, int depth, Overflow overflow) {
+    public static final int MOST_DEPTH = 1 << 24;
+
     public AccumulatorSpec {
         SpecCheck.of("accumulators")
                 .between("bits", bits, 16, 64)
-                .between("depth", depth, 1, 1 << 24)
+                .between("depth", depth, 1, MOST_DEPTH)
                 .done();
     }
 

@@ -28,7 +28,8 @@ public record ArraySpec(
     /** Width of a column's scale, and of the product that it multiplies. */
     public static final int COLUMN_SCALE_BITS = 16;
 
-    private static final int MOST_ROWS = 1 << 12;
+    /** Also of columns. */
+    public static final int MOST_ROWS = 1 << 12;
 
     /** Without multipliers for scales of columns. */
     public ArraySpec(

@@ -62,4 +62,21 @@ public record VectorSpec(
                 1,
                 1);
     }
+
+    /** The same passes on another number of lanes. */
+    public VectorSpec withLanes(int newLanes) {
+        return new VectorSpec(
+                newLanes,
+                latencyCycles,
+                requantizePasses,
+                tablePasses,
+                addPasses,
+                averagePasses,
+                movePasses,
+                accumulatePasses,
+                correctPasses,
+                scanPasses,
+                quantizePasses,
+                dequantizePasses);
+    }
 }

@@ -72,6 +72,17 @@ public enum ModelFormat {
         return format.reader(file, bytes).read(file, bytes);
     }
 
+    /**
+     * The network in {@code bytes} as SCALE-Sim runs it: a topology's convolutions as products of their windows; any other
+     * network as it is.
+     *
+     * @throws InputException as {@link #read(String, byte[])} does
+     */
+    public static Graph readWindows(String file, byte[] bytes) {
+        boolean topology = of(file) == WORKLOAD && TopologyReader.accepts(file, bytes);
+        return topology ? new TopologyReader(Form.WINDOWS).read(file, bytes) : read(file, bytes);
+    }
+
     private static ModelFormat of(String file) {
         String extension = Ascii.toLowerCase(com.google.common.io.Files.getFileExtension(file));
         for (ModelFormat format : values()) {

@@ -44,7 +44,7 @@ final class CompileCommand implements Runnable {
     public void run() {
         Catalog catalog = Catalog.open();
         Machine machine = Machine.read(catalog, accelerator);
-        Program program = Model.program(catalog, model, machine.spec());
+        Program program = Model.program(catalog, model, machine);
         UserFile.write(output, ProgramFile.write(program));
     }
 }

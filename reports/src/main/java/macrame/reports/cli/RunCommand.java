@@ -73,7 +73,7 @@ final class RunCommand implements Runnable {
         });
         Catalog catalog = Catalog.open();
         Machine machine = Machine.read(catalog, accelerator);
-        Launches network = Model.launches(catalog, model, machine.spec());
+        Launches network = Model.launches(catalog, model, machine);
         refuseWithoutValues(network);
         boolean values = !timingOnly && network.hasValues();
         ImmutableList<byte[]> given = !values && inputs.isEmpty() ? ImmutableList.of() : Inputs.read(network, inputs);

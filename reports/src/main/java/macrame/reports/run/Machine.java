@@ -2,20 +2,28 @@ package macrame.reports.run;
 
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.EnergyTable;
+import macrame.isa.hardware.scalesim.ConfigurationReader;
 import macrame.isa.hardware.yaml.AcceleratorReader;
 import macrame.isa.hardware.yaml.EnergyTableReader;
 import macrame.reports.catalog.Catalog;
 import macrame.reports.catalog.Catalog.Entry;
 
-/** An accelerator with the energy table that it names. */
-public record Machine(AcceleratorSpec spec, EnergyTable energy) {
+/**
+ * An accelerator with the energy table that it names.
+ *
+ * @param scaleSim whether it was described by a configuration of SCALE-Sim
+ */
+public record Machine(AcceleratorSpec spec, EnergyTable energy, boolean scaleSim) {
     public static final String DEFAULT = "edge-16x16";
 
     /** The machine described by an entry of the catalog, or by a file. */
     public static Machine read(Catalog catalog, String nameOrPath) {
         Entry description = catalog.find(Catalog.Kind.ACCELERATORS, nameOrPath);
-        AcceleratorSpec spec = AcceleratorReader.read(description.file(), description.bytes());
+        boolean scaleSim = ConfigurationReader.accepts(description.file());
+        AcceleratorSpec spec = scaleSim
+                ? ConfigurationReader.read(description.file(), description.bytes())
+                : AcceleratorReader.read(description.file(), description.bytes());
         Entry table = catalog.entry(Catalog.Kind.ENERGY, spec.energyTable(), description.file());
-        return new Machine(spec, EnergyTableReader.read(table.file(), table.bytes()));
+        return new Machine(spec, EnergyTableReader.read(table.file(), table.bytes()), scaleSim);
     }
 }

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import macrame.isa.assembly.Assembler;
 import macrame.isa.fault.InputException;
 import macrame.isa.graph.Graph;
-import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.importer.ModelFormat;
 import macrame.isa.launch.Launches;
 import macrame.isa.program.Program;
@@ -27,8 +26,8 @@ public final class Model {
     private Model() {}
 
     /** The programs of a network, a compiled program or an assembly source, of the catalog or at a path. */
-    public static Launches launches(Catalog catalog, String nameOrPath, AcceleratorSpec spec) {
-        return read(catalog, nameOrPath).apply(spec);
+    public static Launches launches(Catalog catalog, String nameOrPath, Machine machine) {
+        return read(catalog, nameOrPath).apply(machine);
     }
 
     /**
@@ -36,8 +35,8 @@ public final class Model {
      *
      * @throws InputException when the network takes several, or its constants have no values
      */
-    public static Program program(Catalog catalog, String nameOrPath, AcceleratorSpec spec) {
-        Launches network = launches(catalog, nameOrPath, spec);
+    public static Program program(Catalog catalog, String nameOrPath, Machine machine) {
+        Launches network = launches(catalog, nameOrPath, machine);
         if (!network.hasValues()) {
             throw new InputException("%s: has %s of weights without values, a program file needs them"
                     .formatted(nameOrPath, Numbers.bytes(network.constantBytes())));
@@ -51,23 +50,28 @@ public final class Model {
     }
 
     /**
-     * What gives the model's programs for an accelerator. The file is read whole and well-formed by then, so that the
+     * What gives the model's programs for a machine. The file is read whole and well-formed by then, so that the
      * function refuses only what does not go together.
      */
-    public static Function<AcceleratorSpec, Launches> read(Catalog catalog, String nameOrPath) {
+    public static Function<Machine, Launches> read(Catalog catalog, String nameOrPath) {
         Entry model = catalog.find(Catalog.Kind.WORKLOADS, nameOrPath);
         UserFile.requireRegularFile(model.path());
         if (model.file().endsWith(PROGRAM)) {
             Program program = ProgramFile.read(model.file(), model.bytes());
-            return spec -> Launches.of(program);
+            return machine -> Launches.of(program);
         }
         if (model.file().endsWith(ASSEMBLY)) {
             Program program = Assembler.assemble(model.file(), UserFile.text(model.path()));
-            return spec -> Launches.of(program);
+            return machine -> Launches.of(program);
         }
         requireKnown(model.file());
         Graph graph = ModelFormat.read(model.file(), model.bytes());
-        return spec -> ModelFaults.naming(nameOrPath, false, () -> Launches.of(graph, spec));
+        return machine -> ModelFaults.naming(
+                nameOrPath,
+                false,
+                () -> Launches.of(
+                        machine.scaleSim() ? ModelFormat.readWindows(model.file(), model.bytes()) : graph,
+                        machine.spec()));
     }
 
     private static void requireKnown(String file) {

@@ -16,7 +16,7 @@ import macrame.simulator.probe.Probe;
 public record PairRun(Catalog catalog, String version) {
     /** @throws macrame.isa.fault.InputException when the two do not go together */
     public Run run(Machine machine, String model) {
-        Launches network = Model.launches(catalog, model, machine.spec());
+        Launches network = Model.launches(catalog, model, machine);
         RunResult result = Simulation.timingOnly(model, machine, network).run(Probe.NONE, Progress.UNHEARD);
         return new Run(version, model, machine.spec(), result, StoredTensor.of(network.tensors()));
     }

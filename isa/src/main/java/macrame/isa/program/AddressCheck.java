@@ -6,7 +6,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import java.util.Locale;
 import java.util.function.Supplier;
-import macrame.isa.fault.InputException;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.ArraySpec;
 import macrame.isa.instruction.Accumulate;
@@ -40,7 +39,7 @@ public final class AddressCheck {
         this.bounds = new SpaceBounds(program, spec);
     }
 
-    /** One line for each fault: of the tables, then of the instructions in order, then of the semaphores. */
+    /** One line for each fault: of the tables, then of the instructions in order. */
     public static ImmutableList<String> faults(Program program, AcceleratorSpec spec) {
         AddressCheck check = new AddressCheck(program, spec);
         check.faults.addAll(new TableCheck(program, spec).faults());
@@ -48,16 +47,7 @@ public final class AddressCheck {
             check.index = i;
             check.instruction(program.instructions().get(i));
         }
-        check.faults.addAll(SemaphoreCheck.faults(program));
         return check.faults.build();
-    }
-
-    /** @throws InputException with all faults, if there are any */
-    public static void require(Program program, AcceleratorSpec spec) {
-        ImmutableList<String> faults = faults(program, spec);
-        if (!faults.isEmpty()) {
-            throw new InputException(faults);
-        }
     }
 
     private void instruction(Instruction instruction) {

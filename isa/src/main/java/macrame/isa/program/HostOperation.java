@@ -1,6 +1,9 @@
 package macrame.isa.program;
 
 import com.google.common.collect.ImmutableList;
+import macrame.isa.instruction.Footprint;
+import macrame.isa.instruction.Space;
+import macrame.isa.instruction.StridedRange;
 import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Shape;
 
@@ -108,6 +111,13 @@ public record HostOperation(
         }
     }
 
+    /** The tensors it reads and the tensor it writes; a tensor without elements has one place all the same. */
+    public Footprint footprint() {
+        ImmutableList.Builder<StridedRange> reads = ImmutableList.builder();
+        inputs.forEach(input -> reads.add(input.places()));
+        return new Footprint(reads.build(), ImmutableList.of(output.places()));
+    }
+
     /**
      * A tensor in DRAM.
      *
@@ -116,6 +126,10 @@ public record HostOperation(
     public record Operand(int region, long offset, DataType type, Shape shape, float scale, int zeroPoint) {
         public long bytes() {
             return type.bytes(shape.elements());
+        }
+
+        private StridedRange places() {
+            return new StridedRange(Space.DRAM, region, offset, Math.max(1, bytes()), ImmutableList.of());
         }
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Opcode;
-import macrame.isa.program.AddressCheck;
 import macrame.isa.program.Program;
 import macrame.isa.program.SmallMachine;
+import macrame.isa.verifier.Verifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,7 +29,7 @@ final class ExamplesTest {
         String file = opcode.mnemonic() + ".asm";
         Program program = Assembler.assemble(file, Examples.source(opcode));
         assertThat(program.instructions()).extracting(Instruction::opcode).contains(opcode);
-        assertThat(AddressCheck.faults(program, SmallMachine.spec())).isEmpty();
+        assertThat(Verifier.faults(program, SmallMachine.spec())).isEmpty();
         assertThat(Assembler.assemble(file, Disassembler.disassemble(program))).isEqualTo(program);
     }
 }

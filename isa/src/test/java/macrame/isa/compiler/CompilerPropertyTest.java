@@ -8,12 +8,12 @@ import macrame.isa.assembly.Assembler;
 import macrame.isa.assembly.Disassembler;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Mac;
-import macrame.isa.program.AddressCheck;
 import macrame.isa.program.Program;
 import macrame.isa.program.ProgramFile;
 import macrame.isa.program.ProgramLayer;
 import macrame.isa.program.Semaphore;
 import macrame.isa.program.TensorBinding;
+import macrame.isa.verifier.Verifier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,7 +32,7 @@ final class CompilerPropertyTest {
     void everyProgramPassesTheStaticCheck(long seed) {
         CompiledPrograms compiled = CompiledPrograms.of(seed);
 
-        assertThat(AddressCheck.faults(compiled.program(), compiled.machine())).isEmpty();
+        assertThat(Verifier.faults(compiled.program(), compiled.machine())).isEmpty();
     }
 
     @ParameterizedTest

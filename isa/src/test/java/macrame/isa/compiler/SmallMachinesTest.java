@@ -16,11 +16,11 @@ import macrame.isa.graph.Padding;
 import macrame.isa.graph.Tensor;
 import macrame.isa.graph.Window;
 import macrame.isa.hardware.AcceleratorSpec;
-import macrame.isa.program.AddressCheck;
 import macrame.isa.program.Program;
 import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Quantization;
 import macrame.isa.tensor.Shape;
+import macrame.isa.verifier.Verifier;
 import org.junit.jupiter.api.Test;
 
 final class SmallMachinesTest {
@@ -80,7 +80,7 @@ final class SmallMachinesTest {
     private static void assertCompiles(AcceleratorSpec machine) {
         Program program = Compiler.compile(CONVOLUTION, machine);
 
-        assertThat(AddressCheck.faults(program, machine)).isEmpty();
+        assertThat(Verifier.faults(program, machine)).isEmpty();
         assertThat(program.layers().get(0).macs()).isEqualTo(16L * 16 * 9 * 16);
     }
 

@@ -1,11 +1,9 @@
 package macrame.isa.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import macrame.isa.assembly.Assembler;
-import macrame.isa.fault.InputException;
 import org.junit.jupiter.api.Test;
 
 /** The machine of {@link SmallMachine}; sizes and addresses by hand. */
@@ -122,28 +120,6 @@ final class AddressCheckTest {
     }
 
     @Test
-    void theKthWaitNeedsTheKthSignalBeforeIt() {
-        String load = "@0.0 load region=image offset=0 to=weights address=0 run=1 signal ready\n";
-        String mac = "@0.0 mac activations=0 weights=0 accumulators=0 init=zero tile=dense rows=1 columns=1"
-                + " column-run=1 column-step=1 wait ready\n";
-        assertThat(faults(load + mac + load + mac)).isEmpty();
-        assertThat(faults(load + load + mac + mac)).isEmpty();
-        assertThat(faults(load + mac + mac + load))
-                .containsExactly(
-                        "instruction 0x0002 (mac): waits for ready, which no earlier instruction left signalled");
-    }
-
-    @Test
-    void onlyItsOwnEnginesRaiseAndLowerASemaphore() {
-        assertThat(faults("@0.0 fill output=0 value=0 run=1 signal ready\n@0.0 fill output=0 value=0 run=1 wait ready"))
-                .containsExactly(
-                        "instruction 0x0000 (fill): signals ready, which only the load engine may signal",
-                        "instruction 0x0001 (fill): waits for ready, which only the array engine may wait for");
-        assertThat(faults("@0.0 fill output=0 value=0 run=1 signal #7"))
-                .containsExactly("instruction 0x0000 (fill): signals semaphore 7, but the program has 1");
-    }
-
-    @Test
     void tablesMustLieInsideTheirRegionsAndMemories() {
         assertThat(faults("""
                         .region name=big contents=spills bytes=65400
@@ -161,15 +137,6 @@ final class AddressCheckTest {
                         "tensor 4 (x): holds 16 bytes on chip, but has 24",
                         "tensor 4 (x): is completed by instruction 1, but the program has 0",
                         "tensor 4 (x): bytes 0x1ff4..0x2003 lie outside the activation scratchpad (8192 bytes)");
-    }
-
-    @Test
-    void allFaultsAreThrownTogether() {
-        Program program = Assembler.assemble("t.asm", TABLES + "@0.0 host operation=#0\n@0.0 host operation=#1\n");
-        assertThatThrownBy(() -> AddressCheck.require(program, SmallMachine.spec()))
-                .isInstanceOf(InputException.class)
-                .hasMessage("instruction 0x0000 (host): operation is 0, but the program has 0\n"
-                        + "instruction 0x0001 (host): operation is 1, but the program has 0");
     }
 
     @Test

@@ -99,7 +99,18 @@ final class MisuseTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "run", "compare", "describe", "quantize", "compile", "asm", "disasm", "completion", "version"
+            strings = {
+                "",
+                "run",
+                "compare",
+                "describe",
+                "quantize",
+                "compile",
+                "asm",
+                "disasm",
+                "verify",
+                "completion",
+                "version"
             })
     void everyCommandHasHelp(String command) {
         Outcome outcome = macrame((command + " --help").strip().split(" "));

@@ -3,8 +3,10 @@ package macrame.simulator.machine;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import macrame.isa.fault.InputException;
@@ -14,6 +16,7 @@ import macrame.isa.launch.GraphShape;
 import macrame.isa.launch.Launch;
 import macrame.isa.launch.Launches;
 import macrame.isa.program.Program;
+import macrame.isa.verifier.Verifier;
 import macrame.simulator.probe.Probe;
 
 /**
@@ -32,6 +35,7 @@ public final class NetworkRun {
     private final Map<Integer, byte[]> tensors = new HashMap<>();
     private final Map<Integer, byte[]> intermediates = new TreeMap<>();
     private final Map<GraphShape, RunResult> known = new HashMap<>();
+    private final Set<GraphShape> verified = new HashSet<>();
     private int instructions;
 
     private NetworkRun(AcceleratorSpec spec, EnergyTable table, Launches network, RunOptions options) {
@@ -107,11 +111,19 @@ public final class NetworkRun {
         starts.accept(program);
         instructions += program.instructions().size();
         RunOptions part = new RunOptions(inputs, options.values(), options.keepIntermediates(), probe);
-        RunResult result = Simulator.run(spec, table, program, part);
+        verify(launch, program);
+        RunResult result = Simulator.runVerified(spec, table, program, part);
         if (options.values()) {
             keep(launch, result);
         }
         return result;
+    }
+
+    /** Programs of one shape differ in constants only, which order nothing. */
+    private void verify(Launch launch, Program program) {
+        if (launch.shape().isEmpty() || verified.add(launch.shape().get())) {
+            Verifier.require(program, spec);
+        }
     }
 
     private void keep(Launch launch, RunResult result) {

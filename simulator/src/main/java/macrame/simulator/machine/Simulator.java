@@ -6,8 +6,8 @@ import com.google.common.primitives.ImmutableLongArray;
 import macrame.isa.fault.InputException;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.EnergyTable;
-import macrame.isa.program.AddressCheck;
 import macrame.isa.program.Program;
+import macrame.isa.verifier.Verifier;
 import macrame.simulator.energy.EnergyModel;
 import macrame.simulator.functional.ArchitecturalState;
 import macrame.simulator.functional.Effect;
@@ -25,12 +25,16 @@ public final class Simulator {
     /**
      * One run, from reset to the end of the last instruction.
      *
-     * @throws InputException when the program does not fit the accelerator, the inputs do not fit the program, or the
-     *     program comes to no end
+     * @throws InputException when the verifier refuses the program, or the inputs do not fit it
      */
     public static RunResult run(AcceleratorSpec spec, EnergyTable table, Program program, RunOptions options) {
+        Verifier.require(program, spec);
+        return runVerified(spec, table, program, options);
+    }
+
+    /** As {@link #run}, of a program that is known to be right, or meant not to be. */
+    static RunResult runVerified(AcceleratorSpec spec, EnergyTable table, Program program, RunOptions options) {
         EnergyModel energy = new EnergyModel(spec, table);
-        AddressCheck.require(program, spec);
         if (!options.values()) {
             Accelerator machine = new Accelerator(spec, program, Effects.NONE, options.probe(), Supply.FETCHED);
             machine.run();

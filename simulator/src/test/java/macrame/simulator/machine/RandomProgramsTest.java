@@ -74,8 +74,8 @@ final class RandomProgramsTest {
     void valuesOrNotARunIsTheSame() {
         EnergyTable table = Configs.energyTable("horowitz-45nm");
         onEach(20_000, (spec, program) -> {
-            RunResult values = Simulator.run(spec, table, program, RunOptions.of(ImmutableList.of()));
-            RunResult timing = Simulator.run(spec, table, program, RunOptions.timingOnly());
+            RunResult values = Simulator.runVerified(spec, table, program, RunOptions.of(ImmutableList.of()));
+            RunResult timing = Simulator.runVerified(spec, table, program, RunOptions.timingOnly());
             assertSame(values, timing);
             assertThat(values.counters().isCounted(MachineCounter.ACCUMULATOR_OVERFLOWS))
                     .isTrue();

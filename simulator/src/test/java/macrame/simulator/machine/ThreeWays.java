@@ -8,8 +8,8 @@ import java.util.Map;
 import macrame.isa.compiler.Compiler;
 import macrame.isa.graph.Graph;
 import macrame.isa.hardware.AcceleratorSpec;
-import macrame.isa.program.AddressCheck;
 import macrame.isa.program.Program;
+import macrame.isa.verifier.Verifier;
 import macrame.simulator.functional.ArchitecturalState;
 import macrame.simulator.functional.InstructionSemantics;
 import macrame.simulator.functional.Interpreter;
@@ -33,7 +33,7 @@ final class ThreeWays {
         this.graph = graph;
         this.spec = spec;
         this.program = Compiler.compile(graph, spec);
-        assertThat(AddressCheck.faults(program, spec)).as(place("check")).isEmpty();
+        assertThat(Verifier.faults(program, spec)).as(place("verify")).isEmpty();
     }
 
     /** @param expected every tensor that is not constant, by its index in the model */

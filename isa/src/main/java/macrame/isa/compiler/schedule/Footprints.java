@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import java.util.IdentityHashMap;
 import macrame.isa.instruction.Footprint;
 import macrame.isa.instruction.Instruction;
-import macrame.isa.instruction.Space;
 import macrame.isa.instruction.StridedRange;
 import macrame.isa.program.HostOperation;
 
@@ -39,17 +38,8 @@ public final class Footprints {
     }
 
     private Footprint ownOf(Instruction instruction) {
-        if (instruction instanceof Instruction.Host host) {
-            HostOperation operation = hostOperations.get(host.operation());
-            ImmutableList.Builder<StridedRange> reads = ImmutableList.builder();
-            operation.inputs().forEach(input -> reads.add(whole(input)));
-            return new Footprint(reads.build(), ImmutableList.of(whole(operation.output())));
-        }
-        return Footprint.of(instruction);
-    }
-
-    private static StridedRange whole(HostOperation.Operand operand) {
-        return new StridedRange(
-                Space.DRAM, operand.region(), operand.offset(), Math.max(1, operand.bytes()), ImmutableList.of());
+        return instruction instanceof Instruction.Host host
+                ? hostOperations.get(host.operation()).footprint()
+                : Footprint.of(instruction);
     }
 }

@@ -25,7 +25,7 @@ final class DescribeCommand implements Runnable {
             index = "0",
             paramLabel = "ACCELERATOR",
             completionCandidates = CatalogNames.Accelerators.class,
-            description = "YAML file, or a name in configs/accelerators.")
+            description = "YAML file, configuration of SCALE-Sim (.cfg), or a name in configs/accelerators.")
     private String accelerator = "";
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the same as JSON.")
@@ -42,6 +42,9 @@ final class DescribeCommand implements Runnable {
             writeJson(capability, json);
         }
         spec.commandLine().getOut().print(CapabilityReport.text(capability));
+        if (machine.scaleSim()) {
+            spec.commandLine().getOut().print(CapabilityReport.scaleSim());
+        }
         spec.commandLine().getOut().flush();
     }
 

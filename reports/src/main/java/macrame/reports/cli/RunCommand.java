@@ -38,7 +38,9 @@ final class RunCommand implements Runnable {
             paramLabel = "ACCELERATOR",
             defaultValue = Machine.DEFAULT,
             completionCandidates = CatalogNames.Accelerators.class,
-            description = "YAML file, or a name in configs/accelerators; ${DEFAULT-VALUE} if left out.")
+            description =
+                    "YAML file, configuration of SCALE-Sim (.cfg), or a name in configs/accelerators; ${DEFAULT-VALUE}"
+                            + " if left out.")
     private String accelerator = Machine.DEFAULT;
 
     @Parameters(
@@ -47,8 +49,9 @@ final class RunCommand implements Runnable {
             paramLabel = "MODEL",
             defaultValue = Model.DEFAULT,
             completionCandidates = CatalogNames.Workloads.class,
-            description = "Network (.tflite), table of a network's shapes (.csv), compiled program (.mcr) or assembly"
-                    + " (.asm), or a name in configs/workloads; ${DEFAULT-VALUE} if left out.")
+            description =
+                    "Network (.tflite, .onnx), table of its shapes or topology of SCALE-Sim (.csv), compiled program"
+                            + " (.mcr) or assembly (.asm), or a name in configs/workloads; ${DEFAULT-VALUE} if left out.")
     private String model = Model.DEFAULT;
 
     @Option(
@@ -93,8 +96,7 @@ final class RunCommand implements Runnable {
         Launches network = simulation.network();
         try (RunFiles files = new RunFiles(destinations, read)) {
             RunResult result = files.trace(probe -> Progress.over(simulation, probe));
-            Run run = new Run(
-                    Version.number(), model, simulation.machine().spec(), result, StoredTensor.of(network.tensors()));
+            Run run = simulation.machine().run(Version.number(), model, result, StoredTensor.of(network.tensors()));
             files.write(run).ifPresent(fault -> spec.commandLine().getErr().println(fault));
             spec.commandLine().getOut().print(TerminalReport.text(run));
         }

@@ -7,6 +7,7 @@ import macrame.simulator.energy.EnergyItem.Component;
 import macrame.simulator.machine.Bound;
 import macrame.simulator.machine.LayerResult;
 import macrame.simulator.machine.RunResult;
+import macrame.simulator.machine.ScaleSimFigures;
 
 /**
  * One run as every report shows it: what ran, on what, and what came out. A run of one program is one inference.
@@ -14,13 +15,15 @@ import macrame.simulator.machine.RunResult;
  * @param version of Macrame
  * @param model as the user named it
  * @param tensors that the network keeps as codes; empty where nothing but a program is known
+ * @param scaleSim each layer's figures as SCALE-Sim reports them; empty unless the accelerator is a configuration of its
  */
 public record Run(
         String version,
         String model,
         AcceleratorSpec accelerator,
         RunResult result,
-        ImmutableList<StoredTensor> tensors) {
+        ImmutableList<StoredTensor> tensors,
+        ImmutableList<ScaleSimFigures> scaleSim) {
     /** Latency is left out, since a layer's latency may pass behind another's work; the host takes no cycle. */
     static final ImmutableList<Bound> ROOFLINE = ImmutableList.of(
             Bound.COMPUTE,
@@ -33,6 +36,16 @@ public record Run(
     /** A run of a network of which nothing but its program is known. */
     public Run(String version, String model, AcceleratorSpec accelerator, RunResult result) {
         this(version, model, accelerator, result, ImmutableList.of());
+    }
+
+    /** A run on an accelerator that SCALE-Sim knows nothing of. */
+    public Run(
+            String version,
+            String model,
+            AcceleratorSpec accelerator,
+            RunResult result,
+            ImmutableList<StoredTensor> tensors) {
+        this(version, model, accelerator, result, tensors, ImmutableList.of());
     }
 
     /** The accelerator's name, fit to be shown. */

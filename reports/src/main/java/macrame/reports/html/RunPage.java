@@ -9,6 +9,7 @@ import macrame.reports.figure.Numbers;
 import macrame.reports.figure.Reason;
 import macrame.reports.figure.RooflinePlane;
 import macrame.reports.figure.Run;
+import macrame.reports.figure.ScaleSimNotes;
 
 /** The page of one run. */
 final class RunPage {
@@ -43,6 +44,7 @@ final class RunPage {
         tables.engineTime().writeTo(page, "engine-time");
         Page.section(page, "Layers");
         new LayersTable(run).table().writeTo(page, "layers");
+        scaleSim();
         tensors(tables);
         Page.section(page, "Energy");
         constants();
@@ -98,6 +100,15 @@ final class RunPage {
             StringJoiner shares = new StringJoiner(", ");
             ConstantLabels.shares(run).forEach((label, share) -> shares.add(Numbers.percent(share) + " " + label));
             Page.note(page, "The energy rests on constants that are: " + shares + ".");
+        }
+    }
+
+    private void scaleSim() {
+        if (!run.scaleSim().isEmpty()) {
+            Page.section(page, "As SCALE-Sim counts");
+            Page.note(page, ScaleSimNotes.FIGURES);
+            Page.note(page, ScaleSimNotes.MACHINE);
+            ScaleSimTable.of(run).writeTo(page, "scale-sim");
         }
     }
 

@@ -3,9 +3,11 @@ package macrame.reports.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Map;
+import macrame.reports.figure.Run;
 import macrame.simulator.machine.Bound;
 import macrame.simulator.machine.LayerResult;
 import macrame.simulator.machine.RunResult;
+import macrame.simulator.machine.ScaleSimFigures;
 import macrame.simulator.port.MachineCounter;
 import macrame.simulator.stats.Snapshot;
 
@@ -13,7 +15,8 @@ import macrame.simulator.stats.Snapshot;
 final class LayerJson {
     private LayerJson() {}
 
-    static void write(JsonGenerator json, RunResult result) throws IOException {
+    static void write(JsonGenerator json, Run run) throws IOException {
+        RunResult result = run.result();
         json.writeArrayFieldStart("layers");
         for (int i = 0; i < result.layers().size(); i++) {
             LayerResult layer = result.layers().get(i);
@@ -21,6 +24,9 @@ final class LayerJson {
             figures(json, layer);
             EnergyJson.components(json, layer.energy());
             counters(json, result.counters(), i);
+            if (!run.scaleSim().isEmpty()) {
+                scaleSim(json, run.scaleSim().get(i));
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -53,6 +59,17 @@ final class LayerJson {
                 json.writeNumberField(counter.path(), count);
             }
         }
+        json.writeEndObject();
+    }
+
+    private static void scaleSim(JsonGenerator json, ScaleSimFigures figures) throws IOException {
+        json.writeObjectFieldStart("scaleSim");
+        json.writeNumberField("totalCycles", figures.totalCycles());
+        json.writeNumberField("mappingEfficiency", figures.mappingEfficiency());
+        json.writeNumberField("overallUtilization", figures.overallUtilization());
+        json.writeNumberField("ifmapReads", figures.ifmapReads());
+        json.writeNumberField("filterReads", figures.filterReads());
+        json.writeNumberField("ofmapWrites", figures.ofmapWrites());
         json.writeEndObject();
     }
 }

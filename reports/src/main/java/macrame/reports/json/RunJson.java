@@ -28,7 +28,7 @@ public final class RunJson {
             bounds(json, run);
             MemoryJson.write(json, run);
             EnergyJson.write(json, run);
-            LayerJson.write(json, run.result());
+            LayerJson.write(json, run);
             TensorJson.write(json, run);
         });
     }

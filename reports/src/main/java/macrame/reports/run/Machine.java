@@ -1,5 +1,6 @@
 package macrame.reports.run;
 
+import com.google.common.collect.ImmutableList;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.EnergyTable;
 import macrame.isa.hardware.scalesim.ConfigurationReader;
@@ -7,6 +8,10 @@ import macrame.isa.hardware.yaml.AcceleratorReader;
 import macrame.isa.hardware.yaml.EnergyTableReader;
 import macrame.reports.catalog.Catalog;
 import macrame.reports.catalog.Catalog.Entry;
+import macrame.reports.figure.Run;
+import macrame.reports.figure.StoredTensor;
+import macrame.simulator.machine.RunResult;
+import macrame.simulator.machine.ScaleSimFigures;
 
 /**
  * An accelerator with the energy table that it names.
@@ -25,5 +30,12 @@ public record Machine(AcceleratorSpec spec, EnergyTable energy, boolean scaleSim
                 : AcceleratorReader.read(description.file(), description.bytes());
         Entry table = catalog.entry(Catalog.Kind.ENERGY, spec.energyTable(), description.file());
         return new Machine(spec, EnergyTableReader.read(table.file(), table.bytes()), scaleSim);
+    }
+
+    /** What ran here, as reports show it. */
+    public Run run(String version, String model, RunResult result, ImmutableList<StoredTensor> tensors) {
+        ImmutableList<ScaleSimFigures> figures =
+                scaleSim ? ScaleSimFigures.of(result, spec.array()) : ImmutableList.of();
+        return new Run(version, model, spec, result, tensors, figures);
     }
 }

@@ -18,6 +18,6 @@ public record PairRun(Catalog catalog, String version) {
     public Run run(Machine machine, String model) {
         Launches network = Model.launches(catalog, model, machine);
         RunResult result = Simulation.timingOnly(model, machine, network).run(Probe.NONE, Progress.UNHEARD);
-        return new Run(version, model, machine.spec(), result, StoredTensor.of(network.tensors()));
+        return machine.run(version, model, result, StoredTensor.of(network.tensors()));
     }
 }

@@ -11,6 +11,7 @@ import macrame.isa.units.DataSize;
 import macrame.reports.figure.Capability;
 import macrame.reports.figure.Capability.Operands;
 import macrame.reports.figure.Printable;
+import macrame.reports.figure.ScaleSimNotes;
 
 /** What {@code describe} prints: an accelerator's peaks, its configuration as resolved, and what its actions cost. */
 public final class CapabilityReport {
@@ -24,6 +25,11 @@ public final class CapabilityReport {
                 + peaks(capability) + "\n"
                 + SpecificationTable.text(spec) + "\n"
                 + PriceTable.text(capability.prices());
+    }
+
+    /** What is said of a machine that a configuration of SCALE-Sim describes. */
+    public static String scaleSim() {
+        return "\nfrom a configuration of SCALE-Sim\n" + Paragraph.item(ScaleSimNotes.MACHINE);
     }
 
     private static String peaks(Capability capability) {

@@ -29,6 +29,7 @@ public final class TerminalReport {
         text.append(totals(run)).append('\n');
         text.append(why(run)).append('\n');
         text.append(LayerTable.costliest(run)).append('\n');
+        text.append(ScaleSimTable.text(run));
         text.append(Breakdown.arrayTime(run)).append('\n');
         text.append(Breakdown.engineTime(run)).append('\n');
         text.append(Breakdown.traffic(run)).append('\n');

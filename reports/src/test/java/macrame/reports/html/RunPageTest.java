@@ -33,7 +33,7 @@ final class RunPageTest {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>&\"'\u0000\u202e";
 
     static Stream<Run> runs() {
-        return Stream.of(Runs.run(), Networks.different(60), Networks.repeated(300), Networks.empty());
+        return Stream.of(Runs.run(), Runs.scaleSim(), Networks.different(60), Networks.repeated(300), Networks.empty());
     }
 
     @ParameterizedTest
@@ -72,6 +72,15 @@ final class RunPageTest {
                         .isCloseTo(Double.parseDouble(value(totals, column)), within(1e-3));
             }
         }
+    }
+
+    @Test
+    void figuresOfScaleSimHaveATableWhereThereAreAny() throws Exception {
+        List<Element> figures = elements(element(page(Runs.scaleSim(), NO_CHARTS), "scale-sim"), "data");
+        assertThat(figures)
+                .extracting(figure -> figure.getAttribute("value"))
+                .containsExactly("800", "799", "7001", "7002", "7003", "200", "199", "8001", "8002", "8003");
+        assertThat(RunPage.text(Runs.run(), NO_CHARTS)).doesNotContain("SCALE-Sim");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import macrame.reports.figure.Run;
 import macrame.reports.testkit.Runs;
 import org.junit.jupiter.api.Test;
 
@@ -103,13 +104,30 @@ final class RunJsonTest {
 
     @Test
     void equalRunsGiveEqualBytes() throws IOException {
-        assertThat(json()).isEqualTo(json()).endsWith("}\n").doesNotContain("\r");
+        assertThat(json(Runs.run())).isEqualTo(json(Runs.run())).endsWith("}\n").doesNotContain("\r");
+    }
+
+    @Test
+    void aLayerHasScaleSimsFiguresOnlyOnAConfigurationOfScaleSim() throws IOException {
+        assertThat(values("/layers/scaleSim")).isEmpty();
+        assertThat(values(Runs.scaleSim(), "/layers/scaleSim"))
+                .containsExactly(
+                        Map.entry("totalCycles", "VALUE_NUMBER_INT 199"),
+                        Map.entry("mappingEfficiency", "VALUE_NUMBER_FLOAT 75.0"),
+                        Map.entry("overallUtilization", "VALUE_NUMBER_FLOAT 20.1"),
+                        Map.entry("ifmapReads", "VALUE_NUMBER_INT 8001"),
+                        Map.entry("filterReads", "VALUE_NUMBER_INT 8002"),
+                        Map.entry("ofmapWrites", "VALUE_NUMBER_INT 8003"));
+    }
+
+    private static Map<String, String> values(String path) throws IOException {
+        return values(Runs.run(), path);
     }
 
     /** The members of the object at {@code path}; of an array's objects, the last one's. */
-    private static Map<String, String> values(String path) throws IOException {
+    private static Map<String, String> values(Run run, String path) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
-        try (JsonParser parser = new JsonFactory().createParser(json())) {
+        try (JsonParser parser = new JsonFactory().createParser(json(run))) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 String at = parser.getParsingContext().pathAsPointer().toString();
                 String place = at.replaceAll("/\\d+", "");
@@ -124,9 +142,9 @@ final class RunJsonTest {
         return values;
     }
 
-    private static String json() throws IOException {
+    private static String json(Run run) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        RunJson.write(Runs.run(), bytes);
+        RunJson.write(run, bytes);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 }

@@ -31,7 +31,7 @@ final class SchemaTest {
     @Test
     void everyKeyOfARunIsInTheSchemaAndNoOther() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        RunJson.write(Runs.run(), bytes);
+        RunJson.write(Runs.scaleSim(), bytes);
         assertThat(described("run.schema.json")).hasSizeGreaterThan(80).isEqualTo(written(bytes));
     }
 

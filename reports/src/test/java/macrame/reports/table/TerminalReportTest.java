@@ -116,6 +116,17 @@ final class TerminalReportTest {
                 .doesNotContain("NaN");
     }
 
+    @Test
+    void figuresOfScaleSimStandBesideOurCyclesAndOnlyWhereThereAreAny() {
+        assertThat(TerminalReport.text(Runs.run())).doesNotContain("SCALE-Sim");
+        String shown = TerminalReport.text(Runs.scaleSim());
+        assertThat(shown)
+                .contains("as SCALE-Sim counts\n")
+                .containsPattern(" 0 +conv2d/BiasAdd +800 +799 +87.50% +50.06% +7,001 +7,002 +7,003\n")
+                .containsPattern(" 1 +dense/MatMul +200 +199 +75.00% +20.10% +8,001 +8,002 +8,003\n");
+        assertThat(shown.lines()).allMatch(line -> line.length() <= 100);
+    }
+
     private static String text(RunResult result) {
         return TerminalReport.text(new Run("1.2.3", "resnet8", Runs.edge(), result));
     }

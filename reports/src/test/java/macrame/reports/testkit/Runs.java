@@ -32,6 +32,7 @@ import macrame.simulator.machine.Bound;
 import macrame.simulator.machine.HostOperatorCount;
 import macrame.simulator.machine.LayerResult;
 import macrame.simulator.machine.RunResult;
+import macrame.simulator.machine.ScaleSimFigures;
 import macrame.simulator.port.MachineCounter;
 import macrame.simulator.stats.Tally;
 
@@ -118,6 +119,15 @@ public final class Runs {
 
     public static Run run() {
         return new Run("1.2.3", "resnet8", edge(), result(), ImmutableList.of(weights()));
+    }
+
+    /** The same run, as if a configuration of SCALE-Sim had described the accelerator. */
+    public static Run scaleSim() {
+        Run run = run();
+        ImmutableList<ScaleSimFigures> figures = ImmutableList.of(
+                new ScaleSimFigures(799, 87.5, 50.0625, 7_001, 7_002, 7_003),
+                new ScaleSimFigures(199, 75, 20.1, 8_001, 8_002, 8_003));
+        return new Run(run.version(), run.model(), run.accelerator(), run.result(), run.tensors(), figures);
     }
 
     /** 1,024 weights in 64 channels, each with a scale of its own: the seed's example of 10 effective bits. */

@@ -50,8 +50,8 @@ final class RunCommand implements Runnable {
             defaultValue = Model.DEFAULT,
             completionCandidates = CatalogNames.Workloads.class,
             description =
-                    "Network (.tflite, .onnx), table of its shapes or topology of SCALE-Sim (.csv), compiled program"
-                            + " (.mcr) or assembly (.asm), or a name in configs/workloads; ${DEFAULT-VALUE} if left out.")
+                    "Network (.tflite), table of a network's shapes or topology of SCALE-Sim (.csv), compiled program (.mcr)"
+                            + " or assembly (.asm), or a name in configs/workloads; ${DEFAULT-VALUE} if left out.")
     private String model = Model.DEFAULT;
 
     @Option(

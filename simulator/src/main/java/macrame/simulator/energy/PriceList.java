@@ -12,11 +12,15 @@ import static macrame.simulator.energy.EnergyItem.Component.VECTOR;
 import com.google.common.collect.ImmutableList;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.ArraySpec;
+import macrame.isa.hardware.BankDramSpec;
 import macrame.isa.hardware.EnergyConstant;
+import macrame.isa.hardware.EnergyLabel;
 import macrame.isa.hardware.EnergyTable;
 import macrame.isa.hardware.LaneEnergy;
 import macrame.isa.hardware.Systolic;
 import macrame.isa.units.DataSize;
+import macrame.simulator.dram.bank.ChannelCounts;
+import macrame.simulator.dram.bank.DramEnergy;
 import macrame.simulator.energy.EnergyItem.Component;
 import macrame.simulator.port.MachineCounter;
 
@@ -29,9 +33,13 @@ import macrame.simulator.port.MachineCounter;
  * has no tree: a processing element adds its product to the sum that comes by, which is as wide as that root, or to the one
  * that it holds, which is as wide as an accumulator; operands and passing sums are written to and read from a register in
  * each processing element that they hop to. Vector operations are priced with the
- * accelerator's first form of rounding, requantization by a form that takes more than 32 bits with the first such. DRAM is paid by whole bursts.
+ * accelerator's first form of rounding, requantization by a form that takes more than 32 bits with the first such. DRAM is paid by whole bursts, or
+ * where its banks are modelled by command.
  */
 final class PriceList {
+    /** A command of each kind, and a rank for a cycle with a row open and for one without. */
+    private static final ChannelCounts ONE_OF_EACH = new ChannelCounts(1, 1, 1, 1, 1, 0, 1, 2);
+
     private final ImmutableList.Builder<Price> prices = ImmutableList.builder();
     private final AcceleratorSpec accelerator;
     private final EnergyTable table;
@@ -43,17 +51,32 @@ final class PriceList {
         addAccumulators();
         addVector();
         addScratchpads();
-        add(
-                MachineCounter.DRAM_READ_BURST_BYTES,
-                DRAM,
-                "dram read byte",
-                table.dram().read().times(Byte.SIZE));
-        add(
-                MachineCounter.DRAM_WRITE_BURST_BYTES,
-                DRAM,
-                "dram write byte",
-                table.dram().write().times(Byte.SIZE));
+        accelerator.dram().bank().ifPresentOrElse(this::addBanks, this::addPipe);
         add(MachineCounter.INSTRUCTIONS, INSTRUCTIONS, "instruction fetch and decode", table.instruction());
+    }
+
+    /** By the bit that crosses the bus. */
+    private void addPipe() {
+        EnergyConstant read = table.dram().read();
+        EnergyConstant write = table.dram().write();
+        add(MachineCounter.DRAM_READ_BURST_BYTES, DRAM, "dram read byte", read.times(Byte.SIZE));
+        add(MachineCounter.DRAM_WRITE_BURST_BYTES, DRAM, "dram write byte", write.times(Byte.SIZE));
+    }
+
+    /** By command, and by the cycle that a rank stands by, after the chips' currents. */
+    private void addBanks(BankDramSpec bank) {
+        DramEnergy each = DramEnergy.of(bank, ONE_OF_EACH);
+        addCommand(bank, MachineCounter.DRAM_ACTIVATES, "dram activate", each.activatePj());
+        addCommand(bank, MachineCounter.DRAM_COLUMN_READS, "dram read burst", each.readPj());
+        addCommand(bank, MachineCounter.DRAM_COLUMN_WRITES, "dram write burst", each.writePj());
+        addCommand(bank, MachineCounter.DRAM_REFRESHES, "dram refresh", each.refreshPj());
+        addCommand(bank, MachineCounter.DRAM_OPEN_CYCLES, "dram rank cycle, row open", each.openPj());
+        addCommand(bank, MachineCounter.DRAM_CLOSED_CYCLES, "dram rank cycle, rows closed", each.closedPj());
+    }
+
+    private void addCommand(BankDramSpec bank, MachineCounter counter, String action, double picojoules) {
+        String source = "currents of " + bank.name() + " by Micron TN-40-07";
+        add(counter, DRAM, action, new EnergyConstant(picojoules, EnergyLabel.DERIVED, source));
     }
 
     ImmutableList<Price> prices() {

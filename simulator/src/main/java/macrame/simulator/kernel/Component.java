@@ -38,6 +38,14 @@ public abstract class Component {
         return simulation.now();
     }
 
+    /**
+     * When the next event happens, this component's own included: until then no other can have a wish, so that what comes
+     * of the present ones may be worked out ahead.
+     */
+    protected final long quietUntil() {
+        return simulation.quietUntil();
+    }
+
     /** {@code subject} is {@link #NOTHING} after {@link #wake}, else what {@link #later} was told. */
     protected abstract void act(Phase phase, int subject);
 

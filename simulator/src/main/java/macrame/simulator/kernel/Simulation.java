@@ -16,6 +16,11 @@ public final class Simulation {
         return events;
     }
 
+    /** When the next event happens, as far as is known now; the greatest long when none is left. */
+    long quietUntil() {
+        return queue.isEmpty() ? Long.MAX_VALUE : queue.firstTime();
+    }
+
     void schedule(long time, Phase at, Component component, int subject) {
         if (time < now || (time == now && at.compareTo(phase) < 0)) {
             throw new IllegalStateException(

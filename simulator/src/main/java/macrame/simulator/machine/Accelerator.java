@@ -1,11 +1,14 @@
 package macrame.simulator.machine;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import macrame.isa.fault.InputException;
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.DramSpec;
 import macrame.isa.instruction.Encoder;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Instruction;
@@ -17,12 +20,15 @@ import macrame.simulator.dma.DramLayout;
 import macrame.simulator.dma.LoadEngine;
 import macrame.simulator.dma.StoreEngine;
 import macrame.simulator.dram.BandwidthDram;
+import macrame.simulator.dram.BankedDram;
 import macrame.simulator.dram.BurstTiming;
+import macrame.simulator.dram.ChannelUse;
 import macrame.simulator.frontend.FetchPath;
 import macrame.simulator.frontend.Frontend;
 import macrame.simulator.kernel.ClockDomain;
 import macrame.simulator.kernel.Phase;
 import macrame.simulator.kernel.Simulation;
+import macrame.simulator.port.DramPort;
 import macrame.simulator.port.Effects;
 import macrame.simulator.port.EngineUnit;
 import macrame.simulator.port.InstructionQueue;
@@ -58,6 +64,7 @@ final class Accelerator {
     private final ImmutableMap<Engine, EngineUnit> engines;
     private final ArrayUnit array;
     private final DramLayout layout;
+    private final Optional<BankedDram> banks;
     private final IntSupplier dispatched;
 
     Accelerator(AcceleratorSpec spec, Program program, Effects effects, Probe probe, Supply supply) {
@@ -73,7 +80,10 @@ final class Accelerator {
                 new Tally<>(MachineCounter.class, program.layers().size() + 1),
                 effects,
                 probe);
-        BandwidthDram dram = new BandwidthDram(run.simulation(), BurstTiming.of(spec, clock), probe);
+        this.banks = spec.dram()
+                .bank()
+                .map(bank -> new BankedDram(run, spec.clock(), bank, spec.dma().outstandingBursts()));
+        DramPort dram = banks.isPresent() ? banks.get() : pipe(spec);
         int depth = supply != Supply.PRELOADED
                 ? spec.frontend().queueDepth()
                 : Math.max(1, program.instructions().size());
@@ -108,7 +118,16 @@ final class Accelerator {
         }
     }
 
+    private DramPort pipe(AcceleratorSpec spec) {
+        BankedDram.COUNTERS.forEach(run.tally()::leaveOut);
+        return new BandwidthDram(run.simulation(), BurstTiming.of(spec, run.clock()), run.probe());
+    }
+
+    /** Banks keep to a clock of their own; what crosses is worked out without a common tick. */
     private static ClockDomain clock(AcceleratorSpec spec) {
+        if (spec.dram().model() == DramSpec.Model.BANK) {
+            return new ClockDomain(1);
+        }
         try {
             return BurstTiming.clock(spec);
         } catch (ArithmeticException e) {
@@ -145,6 +164,12 @@ final class Accelerator {
             throw new DeadlockException(deadlock());
         }
         engines.values().forEach(unit -> unit.account().close(cycles()));
+        banks.ifPresent(BankedDram::finish);
+    }
+
+    /** What each channel of the DRAM has done, where banks are modelled. */
+    ImmutableList<ChannelUse> channels() {
+        return banks.map(BankedDram::channels).orElse(ImmutableList.of());
     }
 
     private String deadlock() {

@@ -7,9 +7,6 @@ import macrame.isa.hardware.Systolic;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.program.Program;
 import macrame.simulator.dma.DramLayout;
-import macrame.simulator.dram.BurstTiming;
-import macrame.simulator.kernel.ClockDomain;
-import macrame.simulator.kernel.Ratio;
 import macrame.simulator.port.MachineCounter;
 import macrame.simulator.stats.Snapshot;
 
@@ -19,12 +16,14 @@ import macrame.simulator.stats.Snapshot;
  */
 final class LayerBounds {
     private final AcceleratorSpec spec;
+    private final DramBounds dram;
     private final Snapshot<MachineCounter> counters;
     private final long[] loadBursts;
     private final long[] storeBursts;
 
     LayerBounds(AcceleratorSpec spec, Program program, DramLayout layout, Snapshot<MachineCounter> counters) {
         this.spec = spec;
+        this.dram = DramBounds.of(spec);
         this.counters = counters;
         this.loadBursts = new long[counters.groups()];
         this.storeBursts = new long[counters.groups()];
@@ -87,8 +86,8 @@ final class LayerBounds {
         long perCycle = spec.frontend().dispatchPerCycle();
         return ImmutableMap.<Bound, Long>builder()
                 .put(Bound.COMPUTE, computeCycles(counts))
-                .put(Bound.DRAM_BANDWIDTH, transferCycles(dramBytes(counts)))
-                .put(Bound.DRAM_LATENCY, latencyCycles(loads, stores))
+                .put(Bound.DRAM_BANDWIDTH, dram.transferCycles(dramBytes(counts)))
+                .put(Bound.DRAM_LATENCY, dram.latencyCycles(onBus(loads, counts), stores))
                 .put(Bound.WEIGHT_PORT, counts.of(MachineCounter.WEIGHT_BEATS))
                 .put(Bound.ACTIVATION_PORT, counts.of(MachineCounter.ACTIVATION_READS))
                 .put(Bound.VECTOR, counts.of(MachineCounter.VECTOR_CYCLES))
@@ -96,7 +95,7 @@ final class LayerBounds {
                         Bound.DISPATCH,
                         Math.max(
                                 (counts.of(MachineCounter.INSTRUCTIONS) + perCycle - 1) / perCycle,
-                                transferCycles(instructionBytes)))
+                                dram.transferCycles(instructionBytes)))
                 .put(Bound.HOST, 0L)
                 .buildOrThrow();
     }
@@ -107,7 +106,18 @@ final class LayerBounds {
         return counts.of(overlaps ? MachineCounter.STEP_SLOTS : MachineCounter.FOLD_LINES);
     }
 
-    private static long dramBytes(Counts counts) {
+    /** Bytes asked for that crossed a data bus: of bursts that did not, all bytes are taken to have been asked for. */
+    private long dramBytes(Counts counts) {
+        long off = Math.multiplyExact(
+                counts.of(MachineCounter.DRAM_OFF_BUS_BURSTS), spec.dram().burstBytes());
+        return Math.max(0, askedBytes(counts) - off);
+    }
+
+    private static long onBus(long bursts, Counts counts) {
+        return Math.max(0, bursts - counts.of(MachineCounter.DRAM_OFF_BUS_BURSTS));
+    }
+
+    private static long askedBytes(Counts counts) {
         return counts.of(MachineCounter.DRAM_READ_WEIGHTS)
                 + counts.of(MachineCounter.DRAM_READ_PARAMETERS)
                 + counts.of(MachineCounter.DRAM_READ_ACTIVATIONS)
@@ -116,19 +126,5 @@ final class LayerBounds {
                 + counts.of(MachineCounter.DRAM_READ_INSTRUCTIONS)
                 + counts.of(MachineCounter.DRAM_WRITE_ACTIVATIONS)
                 + counts.of(MachineCounter.DRAM_WRITE_SPILLS);
-    }
-
-    private long transferCycles(long bytes) {
-        return new Ratio(spec.clock().hertz(), spec.dram().peak().bytesPerSecond()).timesRoundedUp(bytes);
-    }
-
-    /** Burst i waits for the answer to the burst as far before it as may be outstanding: a chain of round trips. */
-    private long latencyCycles(long loads, long stores) {
-        ClockDomain clock = BurstTiming.clock(spec);
-        BurstTiming timing = BurstTiming.of(spec, clock);
-        long window = timing.outstanding();
-        long read = Math.multiplyExact((loads + window - 1) / window, timing.service() + timing.latency());
-        long written = Math.multiplyExact((stores + window - 1) / window, timing.service());
-        return clock.cycleAtOrAfter(Math.max(read, written));
     }
 }

@@ -96,6 +96,20 @@ public enum MachineCounter implements Counter {
             "dram.write.burst-bytes", "bytes", "a byte's time passed on the data bus in a write burst, masked or not"),
     DRAM_READ_BURSTS("dram.read.bursts", "bursts", "a read burst was served"),
     DRAM_WRITE_BURSTS("dram.write.bursts", "bursts", "a write burst was served"),
+    DRAM_ACTIVATES("dram.bank.activates", "activates", "a row of a bank was opened"),
+    DRAM_COLUMN_READS("dram.bank.reads", "commands", "a read command was sent to a bank"),
+    DRAM_COLUMN_WRITES("dram.bank.writes", "commands", "a write command was sent to a bank"),
+    DRAM_ROW_HITS(
+            "dram.bank.row-hits", "commands", "a read or write went to a row that had been used since it was opened"),
+    DRAM_REFRESHES("dram.bank.refreshes", "refreshes", "a rank was refreshed"),
+    DRAM_OPEN_CYCLES("dram.bank.open", "memory cycles", "a rank had a row open for a cycle of the memory clock"),
+    DRAM_CLOSED_CYCLES("dram.bank.closed", "memory cycles", "a rank had no row open for a cycle of the memory clock"),
+    DRAM_OFF_BUS_BURSTS(
+            "dram.bank.off-bus",
+            "bursts",
+            "a burst crossed no data bus in the run: another's data served for it, or it was still to be written"),
+    DRAM_BLOCKED_CYCLES(
+            "dram.bank.blocked", "cycles", "a burst waited in front of a channel that had not taken the one before"),
     INSTRUCTIONS("frontend.instructions", "instructions", "an instruction was decoded and dispatched");
 
     private final String path;

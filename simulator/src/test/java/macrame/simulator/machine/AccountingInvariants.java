@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.BankDramSpec;
 import macrame.isa.instruction.Block;
 import macrame.isa.instruction.Border;
 import macrame.isa.instruction.Footprint;
@@ -59,6 +62,7 @@ final class AccountingInvariants {
         invariants.bytesAreTheProgramsBytes();
         invariants.energyIsRecomputable();
         invariants.cyclesAreNotBelowTheBounds();
+        spec.dram().bank().ifPresent(invariants::banksDoWhatIsAsked);
     }
 
     private void enginesPartitionTheCycles() {
@@ -188,6 +192,29 @@ final class AccountingInvariants {
         if (allInLayers) {
             assertThat(layers).isEqualTo(sum, within(1e-9 * Math.max(1, sum)));
         }
+    }
+
+    /** A command for each burst but those that another's data serve; each rank stands by, open or closed, all the time. */
+    private void banksDoWhatIsAsked(BankDramSpec bank) {
+        long asked = counters.total(MachineCounter.DRAM_READ_BURSTS) + counters.total(MachineCounter.DRAM_WRITE_BURSTS);
+        long commands =
+                counters.total(MachineCounter.DRAM_COLUMN_READS) + counters.total(MachineCounter.DRAM_COLUMN_WRITES);
+        assertThat(commands)
+                .isLessThanOrEqualTo(asked)
+                .isGreaterThanOrEqualTo(asked - counters.total(MachineCounter.DRAM_OFF_BUS_BURSTS));
+        assertThat(counters.total(MachineCounter.DRAM_ROW_HITS))
+                .isLessThanOrEqualTo(commands)
+                .isGreaterThanOrEqualTo(commands - counters.total(MachineCounter.DRAM_ACTIVATES));
+        BigDecimal edges = BigDecimal.valueOf(result.cycles())
+                .multiply(BigDecimal.valueOf(bank.clock().hertzNumerator()))
+                .divide(
+                        BigDecimal.valueOf(bank.clock().hertzDenominator())
+                                .multiply(BigDecimal.valueOf(spec.clock().hertz())),
+                        0,
+                        RoundingMode.CEILING);
+        long ranks = (long) bank.organization().ranks() * bank.organization().channels();
+        assertThat(counters.total(MachineCounter.DRAM_OPEN_CYCLES) + counters.total(MachineCounter.DRAM_CLOSED_CYCLES))
+                .isEqualTo(edges.longValueExact() * ranks);
     }
 
     private void cyclesAreNotBelowTheBounds() {

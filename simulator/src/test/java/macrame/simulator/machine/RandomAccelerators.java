@@ -16,6 +16,7 @@ import macrame.isa.units.Bandwidth;
 import macrame.isa.units.DataSize;
 import macrame.isa.units.Duration;
 import macrame.isa.units.Frequency;
+import macrame.simulator.dram.RandomBanks;
 
 /** Accelerators nobody would build, the same for the same seed: odd arrays, scratchpads of a few hundred bytes. */
 final class RandomAccelerators {
@@ -23,8 +24,12 @@ final class RandomAccelerators {
     /** Of forms for wide sums alone. */
     private final Random widths;
 
+    /** Of memories with banks alone. */
+    private final Random banks;
+
     private RandomAccelerators(long seed) {
         this.random = new Random(seed);
+        this.banks = new Random(31 * seed);
         this.widths = new Random(~seed);
     }
 
@@ -62,14 +67,20 @@ final class RandomAccelerators {
                 scratchpad(256),
                 scratchpad(64),
                 new DmaSpec(between(1, 20)),
-                new DramSpec(
-                        new DataSize(64 << 20),
-                        new Duration(1_000L * between(0, 300)),
-                        new Bandwidth(1_000_000L * between(50, 8000)),
-                        new DataSize(powerOfTwo(3, 7)),
-                        between(700, 1000)),
+                dram(),
                 new FrontendSpec(between(1, 8), between(1, 3), 512 << random.nextInt(3)),
                 "horowitz-45nm");
+    }
+
+    /** A pipe, or in every third case banks. */
+    private DramSpec dram() {
+        DramSpec pipe = new DramSpec(
+                new DataSize(64 << 20),
+                new Duration(1_000L * between(0, 300)),
+                new Bandwidth(1_000_000L * between(50, 8000)),
+                new DataSize(powerOfTwo(3, 7)),
+                between(700, 1000));
+        return banks.nextInt(3) == 0 ? DramSpec.of(RandomBanks.draw(banks)) : pipe;
     }
 
     /** The form drawn, and in most cases one for wide sums. */

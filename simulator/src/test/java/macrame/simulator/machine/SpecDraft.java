@@ -205,12 +205,15 @@ final class SpecDraft {
     }
 
     SpecDraft dram(long bytesPerSecond, int burstBytes, long latencyPicoseconds, int efficiencyPermille) {
-        DramSpec dram = new DramSpec(
+        return dram(new DramSpec(
                 spec.dram().capacity(),
                 new Duration(latencyPicoseconds),
                 new Bandwidth(bytesPerSecond),
                 new DataSize(burstBytes),
-                efficiencyPermille);
+                efficiencyPermille));
+    }
+
+    SpecDraft dram(DramSpec dram) {
         return rebuilt(
                 spec.clock(),
                 spec.array(),

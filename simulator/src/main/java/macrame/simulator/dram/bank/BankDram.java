@@ -20,6 +20,16 @@ public final class BankDram {
         return channels[decoder.channel(burst)];
     }
 
+    /** The number of the channel that the burst with this number belongs to. */
+    public int number(long burst) {
+        return decoder.channel(burst);
+    }
+
+    /** The channel of this number, from 0 on. */
+    public BankChannel at(int number) {
+        return channels[number];
+    }
+
     /** The next cycle in which any channel may do anything if nothing is offered. */
     public long nextCycle() {
         long next = Long.MAX_VALUE;

@@ -174,12 +174,16 @@ public record Footprint(ImmutableList<StridedRange> reads, ImmutableList<Strided
         }
     }
 
-    /** A cell that is continued counts as written. */
+    /** A cell that is continued is read, too. */
     private static Footprint scan(Scan scan) {
         long read = (long) scan.run() * Scan.VALUE_BYTES;
-        return new Footprint(
-                ImmutableList.of(nest(Space.ACTIVATIONS, scan.input(), read, scan.levels(), Level::first)),
-                ImmutableList.of(nest(Space.PARAMETERS, scan.cell(), Scan.CELL_BYTES, scan.levels(), Level::second)));
+        StridedRange cells = nest(Space.PARAMETERS, scan.cell(), Scan.CELL_BYTES, scan.levels(), Level::second);
+        ImmutableList.Builder<StridedRange> reads = ImmutableList.builder();
+        reads.add(nest(Space.ACTIVATIONS, scan.input(), read, scan.levels(), Level::first));
+        if (scan.start() == Scan.Start.KEEP) {
+            reads.add(cells);
+        }
+        return new Footprint(reads.build(), ImmutableList.of(cells));
     }
 
     private static Footprint quantize(Quantize quantize) {

@@ -5,17 +5,17 @@ public enum ScaleOrder {
     /** The scales by each other first. */
     SCALES_FIRST {
         @Override
-        public float apply(long sum, float inputScale, float weightScale) {
+        public float apply(float sum, float inputScale, float weightScale) {
             return sum * (inputScale * weightScale);
         }
     },
     /** The sum by the weights' scale first. */
     SUM_FIRST {
         @Override
-        public float apply(long sum, float inputScale, float weightScale) {
+        public float apply(float sum, float inputScale, float weightScale) {
             return sum * weightScale * inputScale;
         }
     };
 
-    public abstract float apply(long sum, float inputScale, float weightScale);
+    public abstract float apply(float sum, float inputScale, float weightScale);
 }

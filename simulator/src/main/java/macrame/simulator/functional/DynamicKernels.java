@@ -135,7 +135,7 @@ final class DynamicKernels {
                 int channel = firstChannel + i;
                 long sum = sums[i] - grid.zeroPoint() * weightSums[channel];
                 float scaled =
-                        stage.order().apply(sum, grid.scale(), stage.weights().scale(channel));
+                        stage.order().apply((float) sum, grid.scale(), stage.weights().scale(channel));
                 values[position * channels + channel] =
                         FloatValues.activate(scaled + stage.bias(channel), stage.activation());
             }

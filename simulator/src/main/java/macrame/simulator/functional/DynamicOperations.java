@@ -1,5 +1,6 @@
 package macrame.simulator.functional;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import macrame.isa.instruction.Dequantize;
@@ -109,13 +110,23 @@ final class DynamicOperations {
     private static float value(ArchitecturalState state, Dequantize dequantize, DynamicGrid grid, Place place) {
         byte[] parameters = state.scratchpad(Space.PARAMETERS);
         int own = place.channel * WORD_BYTES;
-        long sum = place.sum;
+        float sum = place.sum;
         if (dequantize.hasZeroPoint()) {
-            sum -= (long) grid.zeroPoint() * LittleEndian.int32(parameters, dequantize.weightSums() + own);
+            long weights = LittleEndian.int32(parameters, dequantize.weightSums() + own);
+            sum = difference(place.sum, grid.zeroPoint() * weights);
         }
         float scale = real(parameters, dequantize.scales() + (dequantize.perChannel() ? own : 0));
         float scaled = dequantize.order().apply(sum, grid.scale(), scale);
         return dequantize.clamp().apply(scaled + real(parameters, dequantize.biases() + own));
+    }
+
+    /** Exact until it is rounded to binary32, also where a wide sum leaves 64 bits. */
+    private static float difference(long sum, long product) {
+        long difference = sum - product;
+        boolean carried = ((sum ^ product) & (sum ^ difference)) < 0;
+        return carried
+                ? BigInteger.valueOf(sum).subtract(BigInteger.valueOf(product)).floatValue()
+                : difference;
     }
 
     private static DynamicGrid grid(ArchitecturalState state, int cell) {

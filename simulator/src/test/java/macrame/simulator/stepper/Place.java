@@ -1,0 +1,31 @@
+package macrame.simulator.stepper;
+
+import java.util.ArrayList;
+import java.util.List;
+import macrame.isa.instruction.Level;
+
+/** One index of a loop nest: how far it has moved each of an instruction's four addresses. */
+record Place(long first, long second, long third, long fourth) {
+    /** Of every index, the last level turning fastest. */
+    static List<Place> all(List<Level> levels) {
+        List<Place> places = List.of(new Place(0, 0, 0, 0));
+        for (Level level : levels) {
+            List<Place> inner = new ArrayList<>();
+            for (Place outer : places) {
+                for (long i = 0; i < level.count(); i++) {
+                    inner.add(outer.moved(i, level));
+                }
+            }
+            places = inner;
+        }
+        return places;
+    }
+
+    private Place moved(long times, Level level) {
+        return new Place(
+                first + times * level.first(),
+                second + times * level.second(),
+                third + times * level.third(),
+                fourth + times * level.fourth());
+    }
+}

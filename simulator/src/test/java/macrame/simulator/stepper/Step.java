@@ -1,0 +1,24 @@
+package macrame.simulator.stepper;
+
+import java.util.ArrayList;
+import java.util.List;
+import macrame.isa.instruction.Mac;
+
+/** One iteration of a {@code mac}'s loop nest; steps on the same tile in a row share {@code tile}. */
+record Step(long input, long weight, int accumulator, long bias, int tile) {
+    static List<Step> all(Mac mac) {
+        List<Step> steps = new ArrayList<>();
+        for (Place at : Place.all(mac.levels())) {
+            Step before = steps.isEmpty() ? null : steps.get(steps.size() - 1);
+            long weight = mac.weights() + at.second();
+            int tile = before == null ? 0 : before.tile() + (before.weight() == weight ? 0 : 1);
+            steps.add(new Step(
+                    mac.activations() + at.first(),
+                    weight,
+                    (int) (mac.accumulators() + at.third()),
+                    mac.bias() + at.fourth(),
+                    tile));
+        }
+        return steps;
+    }
+}

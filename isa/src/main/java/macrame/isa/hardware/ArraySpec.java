@@ -125,6 +125,14 @@ public record ArraySpec(
         UNIT
     }
 
+    /**
+     * Whether the columns of a {@code mac} enter one after the other, so that it may have more of them than the array: its
+     * columns are places for positions of the output then.
+     */
+    public boolean streamsReduction() {
+        return style instanceof Systolic systolic && systolic.dataflow() == Systolic.Dataflow.OUTPUT_STATIONARY;
+    }
+
     /** Stages between the multipliers and the adder tree: one where products can be rescaled, taken by all products. */
     public int rescaleStages() {
         return allowsPerChannelActivations ? 1 : 0;

@@ -21,8 +21,8 @@ final class ArrayFormats {
                     + " added to a vector of accumulators: A[n] += sum over c of W[n,c] x[c]. A dense tile holds rows x"
                     + " columns weights, W[n,c] at element c x rows + n; a diagonal tile holds one weight a row, and"
                     + " row n uses column n / (rows / columns) alone. Column c reads the activation"
-                    + " (c / column-run) x column-pitch + (c % column-run) x column-step bytes after the step's"
-                    + " activation address. Before the first step of the instruction that touches an accumulator"
+                    + " (i / column-run) x column-pitch + (i % column-run) x column-step bytes after the step's"
+                    + " activation address, i being c + column-start. Before the first step of the instruction that touches an accumulator"
                     + " vector, the vector is set to zero, set to the biases of its rows (one after the other from the step's"
                     + " bias address), or kept. The operand whose stride is 0 in"
                     + " the inner levels is the stationary one. The weights of a tile are packed, the first in the lowest"
@@ -57,13 +57,14 @@ final class ArrayFormats {
                             .orElse(0))
                     .add(Field.of(
                             "init",
-                            FieldType.oneOf(Initialization.values()),
+                            FieldType.oneOf(Initialization.values()).packed(),
                             "",
                             "what an accumulator holds before its first product",
                             mac -> mac.initialization().ordinal()))
                     .add(Field.of(
                             "tile",
-                            FieldType.oneOf(ImmutableList.of("dense", "diagonal", "scaled")),
+                            FieldType.oneOf(ImmutableList.of("dense", "diagonal", "scaled"))
+                                    .packed(),
                             "",
                             "which weights of the tile exist, and whether factors of its columns do",
                             mac -> mac.types().columnScales()
@@ -97,14 +98,14 @@ final class ArrayFormats {
                             .orElse(0))
                     .add(Field.<Mac>of(
                                     "weight-bits",
-                                    FieldType.widths(WEIGHT_BITS),
+                                    FieldType.widths(WEIGHT_BITS).packed(),
                                     "bits",
                                     "width of a weight",
                                     mac -> WEIGHT_BITS.indexOf(mac.weightBits()))
                             .orElse(WEIGHT_BITS.indexOf(8)))
                     .add(Field.<Mac>of(
                                     "activation-bits",
-                                    FieldType.widths(ACTIVATION_BITS),
+                                    FieldType.widths(ACTIVATION_BITS).packed(),
                                     "bits",
                                     "width of an input",
                                     mac -> ACTIVATION_BITS.indexOf(mac.activationBits()))
@@ -119,14 +120,15 @@ final class ArrayFormats {
                             mac -> mac.types().activation()))
                     .add(Field.<Mac>of(
                                     "bias-bits",
-                                    FieldType.widths(Mac.BIAS_WIDTHS),
+                                    FieldType.widths(Mac.BIAS_WIDTHS).packed(),
                                     "bits",
                                     "width of a bias",
                                     mac -> Mac.BIAS_WIDTHS.indexOf(mac.types().biasBits()))
                             .orElse(0))
                     .add(Field.<Mac>of(
                                     "row-sum",
-                                    FieldType.oneOf(ImmutableList.of("none", "unit")),
+                                    FieldType.oneOf(ImmutableList.of("none", "unit"))
+                                            .packed(),
                                     "",
                                     "whether the row-sum unit adds up the inputs",
                                     mac -> mac.sums().unit() ? 1 : 0)
@@ -145,6 +147,13 @@ final class ArrayFormats {
                                     "accumulator vector of the first step's sums by the row-sum unit",
                                     mac -> mac.sums().vector())
                             .orElse(0))
+                    .add(Field.<Mac>of(
+                                    "column-start",
+                                    FieldType.decimal(16, 0, 0xFFFF),
+                                    "columns",
+                                    "place within the first run at which column 0 begins",
+                                    mac -> mac.inputs().start())
+                            .orElse(0))
                     .build(),
             ImmutableList.of(
                     new Stride("activation", "bytes"),
@@ -159,6 +168,10 @@ final class ArrayFormats {
                 int bias = values.nextInt();
                 Initialization initialization = values.next(Initialization.values());
                 int tile = values.nextInt();
+                int rows = values.nextInt();
+                Columns runs = new Columns(values.nextInt(), values.nextInt(), values.nextInt(), values.nextInt());
+                Mac.Types types = types(values, tile == SCALED);
+                Mac.InputSums sums = sums(values);
                 return new Mac(
                         values.header(),
                         activations,
@@ -167,10 +180,10 @@ final class ArrayFormats {
                         bias,
                         initialization,
                         tile == SCALED ? Tile.DENSE : Tile.values()[tile],
-                        values.nextInt(),
-                        new Columns(values.nextInt(), values.nextInt(), values.nextInt(), values.nextInt()),
-                        types(values, tile == SCALED),
-                        sums(values),
+                        rows,
+                        new Columns(runs.count(), runs.run(), runs.step(), runs.pitch(), values.nextInt()),
+                        types,
+                        sums,
                         values.levels());
             });
 
@@ -179,7 +192,7 @@ final class ArrayFormats {
     private static Field<Mac> sign(String name, String sentence, Function<Mac, CodeType> type) {
         return Field.<Mac>of(
                         name,
-                        FieldType.oneOf(Sign.values()),
+                        FieldType.oneOf(Sign.values()).packed(),
                         "",
                         sentence,
                         mac -> type.apply(mac).sign().ordinal())

@@ -70,6 +70,11 @@ public record FieldType(int bits, long minimum, long maximum, Notation notation,
         return oneOf(bits.asList().stream().map(String::valueOf).collect(ImmutableList.toImmutableList()));
     }
 
+    /** The same words in as few bits as they need. */
+    FieldType packed() {
+        return new FieldType(Long.SIZE - Long.numberOfLeadingZeros(maximum), minimum, maximum, notation, words);
+    }
+
     public boolean isSigned() {
         return minimum < 0;
     }

@@ -91,17 +91,21 @@ public record Footprint(ImmutableList<StridedRange> reads, ImmutableList<Strided
         return new Footprint(reads.build(), writes.build());
     }
 
-    /** The whole runs of the column index, and the run that the last columns break off. */
+    /** What the first columns leave of a run begun, the whole runs, and the run that the last columns break off. */
     private static ImmutableList<StridedRange> activations(Mac mac) {
         Mac.Columns columns = mac.inputs();
-        int wholeRuns = columns.count() / columns.run();
-        int rest = columns.count() % columns.run();
+        int begun = columns.start() == 0 ? 0 : Math.min(columns.count(), columns.run() - columns.start());
+        int wholeRuns = (columns.count() - begun) / columns.run();
+        int rest = (columns.count() - begun) % columns.run();
         ImmutableList.Builder<StridedRange> ranges = ImmutableList.builder();
+        if (begun > 0) {
+            ranges.add(columnRuns(mac, columns.offset(0), 1, begun));
+        }
         if (wholeRuns > 0) {
-            ranges.add(columnRuns(mac, 0, wholeRuns, columns.run()));
+            ranges.add(columnRuns(mac, columns.offset(begun), wholeRuns, columns.run()));
         }
         if (rest > 0) {
-            ranges.add(columnRuns(mac, (long) wholeRuns * columns.pitch(), 1, rest));
+            ranges.add(columnRuns(mac, columns.offset(begun + wholeRuns * columns.run()), 1, rest));
         }
         return ranges.build();
     }

@@ -166,18 +166,30 @@ public record Mac(
     }
 
     /**
-     * Column c reads the activation (c / run) x pitch + (c % run) x step bytes after the step's address.
+     * Column c reads the activation (i / run) x pitch + (i % run) x step bytes after the step's address, i being c + start.
      *
      * @param count columns used, from column 0
+     * @param start place within the first run at which column 0 begins
      */
-    public record Columns(int count, int run, int step, int pitch) {
+    public record Columns(int count, int run, int step, int pitch, int start) {
         public Columns {
             checkArgument(count >= 1, "columns is %s, must be at least 1", count);
             checkArgument(run >= 1, "column-run is %s, must be at least 1", run);
+            checkArgument(
+                    start >= 0 && start < run,
+                    "column-start is %s, must be at least 0 and less than the column-run, %s",
+                    start,
+                    run);
+        }
+
+        /** From the beginning of the first run on. */
+        public Columns(int count, int run, int step, int pitch) {
+            this(count, run, step, pitch, 0);
         }
 
         public int offset(int column) {
-            return column / run * pitch + column % run * step;
+            int place = start + column;
+            return place / run * pitch + place % run * step;
         }
     }
 

@@ -95,7 +95,7 @@ public final class AddressCheck {
         rows(mac.rows());
         int columns = spec.array().columns();
         refuse(
-                mac.inputs().count() > columns,
+                mac.inputs().count() > columns && !spec.array().streamsReduction(),
                 () -> "columns is %d, but the array has %d"
                         .formatted(mac.inputs().count(), columns));
     }

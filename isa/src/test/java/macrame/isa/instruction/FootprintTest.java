@@ -68,6 +68,14 @@ final class FootprintTest {
                 .containsExactly(1000L, 1001L, 1002L, 1003L, 1004L, 1005L, 1100L, 1101L, 1103L, 1104L);
     }
 
+    /** Columns 2 of 3, all 3, and 1 of 3, of runs 100 apart: 1002 is not begun with in the first run. */
+    @Test
+    void columnsThatStartWithinTheirFirstRunReadLessOfIt() {
+        Footprint footprint = Footprint.of(mac(new Mac.Columns(6, 3, 1, 100, 1), Mac.Tile.DENSE));
+        assertThat(places(in(footprint.reads(), Space.ACTIVATIONS)))
+                .containsExactly(1001L, 1002L, 1004L, 1005L, 1100L, 1101L, 1102L, 1103L, 1104L, 1105L, 1200L, 1203L);
+    }
+
     @Test
     void aDiagonalTileHoldsOneWeightARow() {
         Footprint footprint = Footprint.of(mac(new Mac.Columns(8, 8, 1, 0), Mac.Tile.DIAGONAL));

@@ -27,7 +27,8 @@ final class PortWords {
     void use(Mac.Columns columns, int newElementBytes) {
         uses++;
         elementBytes = Math.max(1, newElementBytes);
-        contiguous = columns.step() == elementBytes
+        contiguous = columns.start() == 0
+                && columns.step() == elementBytes
                 && (columns.count() <= columns.run() || columns.pitch() == columns.run() * elementBytes);
         bytes = columns.count() * elementBytes;
         if (!contiguous) {

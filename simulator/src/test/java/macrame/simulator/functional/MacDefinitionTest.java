@@ -143,10 +143,15 @@ final class MacDefinitionTest {
                 Initialization.values()[random.nextInt(3)],
                 dense ? Tile.DENSE : Tile.DIAGONAL,
                 rows,
-                new Columns(columns, 1 + random.nextInt(columns), 1 + random.nextInt(3), random.nextInt(20)),
+                columns(columns, random),
                 types,
                 unit ? InputSums.into(40) : InputSums.NONE,
                 nest);
+    }
+
+    private static Columns columns(int count, Random random) {
+        int run = 1 + random.nextInt(count);
+        return new Columns(count, run, 1 + random.nextInt(3), random.nextInt(20), random.nextInt(run));
     }
 
     private static void fill(TinyMachine machine, AccumulatorSpec spec, Random random) {

@@ -113,6 +113,15 @@ final class MacSemanticsTest {
         assertThat(machine.accumulators(A)).containsExactly(321, 0);
     }
 
+    /** The same from the second column of the first run on, address X: x = (2, 3), weights (1, 10) in one row. */
+    @Test
+    void columnsStartWithinTheirFirstRun() {
+        machine.put(Space.ACTIVATIONS, X, 1, 2).put(Space.ACTIVATIONS, X + 8, 3, 99);
+        machine.put(Space.WEIGHTS, W, 1, 10);
+        machine.run(mac(Initialization.ZERO, Tile.DENSE, 1, new Columns(2, 2, 1, 8, 1)));
+        assertThat(machine.accumulators(A)).containsExactly(32, 0);
+    }
+
     /** Four rows share two columns: rows 0 and 1 see 10, rows 2 and 3 see 20. */
     @Test
     void diagonalRowsUseTheirOwnColumn() {

@@ -60,6 +60,26 @@ final class CentralPropertyTest {
         assertThat(compiled).as("machines that were large enough").isGreaterThan(NETWORKS_A_TEST);
     }
 
+    /** As small and odd as the others, of every dataflow, overlap and drain. */
+    @ParameterizedTest
+    @MethodSource("firstSeeds")
+    void randomNetworksRunOnRandomSystolicArrays(long firstSeed) {
+        int compiled = 0;
+        for (long seed = firstSeed; seed < firstSeed + NETWORKS_A_TEST; seed++) {
+            Graph graph = ModelFormat.read("random-" + seed + ".tflite", RandomNetworks.network(2000 + seed));
+            ImmutableList<byte[]> inputs = SeededInput.of(graph, seed);
+            AcceleratorSpec small = RandomAccelerators.systolic(7 * seed);
+            Rounding rounding = small.requantization().defaultRounding();
+            compiled += runs(graph, small, inputs, ReferenceExecutor.run(graph, inputs, rounding));
+            AcceleratorSpec large = SpecDraft.of("edge-16x16")
+                    .systolic(RandomAccelerators.STYLES.get((int) (seed % RandomAccelerators.STYLES.size())))
+                    .spec();
+            assertThat(runs(graph, large, inputs, ReferenceExecutor.run(graph, inputs)))
+                    .isEqualTo(1);
+        }
+        assertThat(compiled).as("machines that were large enough").isGreaterThan(5);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void severalImagesAtATimeComeOutAlike(long seed) {

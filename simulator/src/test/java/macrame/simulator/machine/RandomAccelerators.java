@@ -10,6 +10,10 @@ import macrame.isa.hardware.DramSpec;
 import macrame.isa.hardware.FrontendSpec;
 import macrame.isa.hardware.RequantizationSpec;
 import macrame.isa.hardware.ScratchpadSpec;
+import macrame.isa.hardware.Systolic;
+import macrame.isa.hardware.Systolic.Dataflow;
+import macrame.isa.hardware.Systolic.Drain;
+import macrame.isa.hardware.Systolic.Overlap;
 import macrame.isa.hardware.VectorSpec;
 import macrame.isa.quant.Rounding;
 import macrame.isa.units.Bandwidth;
@@ -20,6 +24,17 @@ import macrame.simulator.dram.RandomBanks;
 
 /** Accelerators nobody would build, the same for the same seed: odd arrays, scratchpads of a few hundred bytes. */
 final class RandomAccelerators {
+    /** Every systolic array that there is. */
+    static final ImmutableList<Systolic> STYLES = ImmutableList.of(
+            new Systolic(Dataflow.WEIGHT_STATIONARY, Overlap.NONE),
+            new Systolic(Dataflow.INPUT_STATIONARY, Overlap.NONE),
+            new Systolic(Dataflow.OUTPUT_STATIONARY, Overlap.NONE, Drain.CAUSAL),
+            new Systolic(Dataflow.WEIGHT_STATIONARY, Overlap.PRELOAD),
+            new Systolic(Dataflow.INPUT_STATIONARY, Overlap.PRELOAD),
+            new Systolic(Dataflow.OUTPUT_STATIONARY, Overlap.PRELOAD, Drain.CAUSAL),
+            new Systolic(Dataflow.OUTPUT_STATIONARY, Overlap.NONE, Drain.SCALESIM),
+            new Systolic(Dataflow.OUTPUT_STATIONARY, Overlap.PRELOAD, Drain.SCALESIM));
+
     private final Random random;
     /** Of forms for wide sums alone. */
     private final Random widths;
@@ -31,6 +46,22 @@ final class RandomAccelerators {
         this.random = new Random(seed);
         this.banks = new Random(31 * seed);
         this.widths = new Random(~seed);
+    }
+
+    /** The same machine with a systolic array of the same size, of every dataflow in turn. */
+    static AcceleratorSpec systolic(long seed) {
+        AcceleratorSpec drawn = accelerator(seed);
+        ArraySpec array = drawn.array();
+        Systolic style = STYLES.get((int) (seed % STYLES.size()));
+        return drawn.withArray(new ArraySpec(
+                array.rows(),
+                array.columns(),
+                style,
+                array.multiplierWeightBits(),
+                array.multiplierActivationBits(),
+                style.preloads() ? 2 : 1,
+                ArraySpec.Initialization.FOLDED,
+                ArraySpec.RowSum.NONE));
     }
 
     static AcceleratorSpec accelerator(long seed) {

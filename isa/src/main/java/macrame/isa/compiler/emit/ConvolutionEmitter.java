@@ -42,7 +42,7 @@ final class ConvolutionEmitter {
         boolean outputOnChip = emission.isOnChip(layer.output());
         Room room = new Room(emission.spec(), emission.staging(index).size(), !inputOnChip.isEmpty(), outputOnChip);
         ConvolutionProgram.Limits limits =
-                ConvolutionProgram.Limits.of(emission.spec(), shape, room.weightUnitBytes(shape));
+                ConvolutionProgram.Limits.of(emission.spec(), shape, room.weightUnitBytes(plan.mapping()));
         this.program = ConvolutionProgram.of(layer, plan, inputOnChip, limits);
         this.sums = new SumPlaces(emission, plan);
         this.macs = new MacEmitter(emission, layer, plan.mapping());

@@ -41,6 +41,9 @@ final class MacEmitter {
     /** A weight unit where it lies, and the address of its group's parameters. */
     record Operands(WeightPacking.Unit unit, int weights, int parameters) {}
 
+    /** No level. */
+    private static final Level ONCE = new Level(1, 0, 0);
+
     private final Emission emission;
     private final WeightedLayer layer;
     private final ConvolutionShape shape;
@@ -211,26 +214,58 @@ final class MacEmitter {
     }
 
     private ImmutableList<Level> macLevels(Patch patch, Step step, WeightPacking.Part part) {
-        Segment segment = part.segment();
-        int tileBytes = mapping.tileBytes(part.blocks(), segment);
-        Window window = shape.window();
         Blocks blocks = part.blocks();
         Levels levels = new Levels();
-        int tiles = segment.tiles();
-        levels.add(new Level(
+        switch (mapping.order()) {
+            case STEPS, WEIGHTS_STAY -> {
+                levels.add(blockLevel(patch, part));
+                tileLevels(part).forEach(levels::add);
+                positionLevels(patch, step).forEach(levels::add);
+            }
+            case INPUTS_STAY -> {
+                boolean sameInputs = blocks.inputStride() == 0;
+                levels.add(sameInputs ? ONCE : blockLevel(patch, part));
+                tileLevels(part).forEach(levels::add);
+                positionLevels(patch, step).forEach(levels::add);
+                levels.add(sameInputs ? blockLevel(patch, part) : ONCE);
+            }
+            case SUMS_STAY -> {
+                levels.add(blockLevel(patch, part));
+                positionLevels(patch, step).forEach(levels::add);
+                tileLevels(part).forEach(levels::add);
+            }
+        }
+        return levels.build();
+    }
+
+    private Level blockLevel(Patch patch, WeightPacking.Part part) {
+        Blocks blocks = part.blocks();
+        return new Level(
                 blocks.count(),
                 blocks.inputStride() * shape.input().elementBytes(),
-                tiles * tileBytes,
+                part.segment().tiles() * mapping.tileBytes(blocks, part.segment()),
                 patch.count(),
-                shape.products().biasBytes() * blocks.arrayRows()));
+                shape.products().biasBytes() * blocks.arrayRows());
+    }
+
+    private ImmutableList<Level> tileLevels(WeightPacking.Part part) {
+        Segment segment = part.segment();
+        int tileBytes = mapping.tileBytes(part.blocks(), segment);
+        int tiles = segment.tiles();
+        ImmutableList.Builder<Level> levels = ImmutableList.builder();
         for (Segment.Loop loop : segment.loops()) {
             tiles /= loop.count();
             levels.add(new Level(loop.count(), loop.activationStride(), tiles * tileBytes));
         }
-        int columns = patch.positions.columns();
-        levels.add(new Level(patch.positions.rows(), window.strideHeight() * step.rowStride(), 0, columns));
-        levels.add(new Level(columns, window.strideWidth() * step.pixelStride(), 0, 1));
         return levels.build();
+    }
+
+    private ImmutableList<Level> positionLevels(Patch patch, Step step) {
+        Window window = shape.window();
+        int columns = patch.positions.columns();
+        return ImmutableList.of(
+                new Level(patch.positions.rows(), window.strideHeight() * step.rowStride(), 0, columns),
+                new Level(columns, window.strideWidth() * step.pixelStride(), 0, 1));
     }
 
     private boolean hasSumsBeside() {

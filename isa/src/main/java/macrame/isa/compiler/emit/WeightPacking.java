@@ -72,9 +72,35 @@ final class WeightPacking {
             blockBytes += (long) segment.tiles() * mapping.tileBytes(blocks, segment);
         }
         int most = unitBytes - mapping.onesBytes(blocks);
+        if (mapping.order() == Mapping.Order.INPUTS_STAY
+                && blocks.inputStride() == 0
+                && blocks.count() > 1
+                && blockBytes * blocks.count() > most
+                && blocks.count() * largestTile(blocks, segments) <= most) {
+            return packTilesOfAll(blocks, segments, most, stretch);
+        }
         return blockBytes <= most
                 ? packWholeBlocks(blocks, segments, (int) (most / blockBytes), stretch)
                 : packParts(blocks, segments, stretch);
+    }
+
+    private long largestTile(Blocks blocks, List<Segment> segments) {
+        return segments.stream()
+                .mapToLong(segment -> mapping.tileBytes(blocks, segment))
+                .max()
+                .orElse(0);
+    }
+
+    /** All blocks meet the same inputs while these stay: units hold some tiles of each block. */
+    private ImmutableList<Unit> packTilesOfAll(Blocks blocks, List<Segment> segments, int most, Runs.Stretch stretch) {
+        ImmutableList.Builder<Unit> units = ImmutableList.builder();
+        ToIntFunction<Segment> tiles = segment -> most / (blocks.count() * mapping.tileBytes(blocks, segment));
+        for (Runs.Piece piece : new Runs(mapping).of(segments, tiles, stretch)) {
+            int start = position;
+            write(blocks, piece.segment());
+            units.add(unit(start, blocks, ImmutableList.of(new Part(blocks, piece, 0))));
+        }
+        return units.build();
     }
 
     private ImmutableList<Unit> packWholeBlocks(

@@ -2,6 +2,8 @@ package macrame.isa.compiler.nest;
 
 import com.google.common.collect.ImmutableList;
 import macrame.isa.compiler.nest.Segment.Loop;
+import macrame.isa.hardware.ArraySpec;
+import macrame.isa.hardware.Systolic;
 import macrame.isa.instruction.AccumulatorWidth;
 import macrame.isa.instruction.Mac;
 import macrame.isa.instruction.Mac.Columns;
@@ -11,9 +13,39 @@ import macrame.isa.instruction.Mac.Columns;
  * columns are channels of a depthwise convolution.
  *
  * @param rows array rows to use
- * @param columns array columns to use
+ * @param columns array columns to use, or of an array that streams the reduction, columns of a step
+ * @param order which operand the loop nest leaves where it is
  */
-public record Mapping(ConvolutionShape shape, Mac.Tile tile, int rows, int columns) {
+public record Mapping(ConvolutionShape shape, Mac.Tile tile, int rows, int columns, Order order) {
+    /** What the innermost levels of a loop nest leave where it is. */
+    public enum Order {
+        /** The weights, while positions go by; tiles are cut so that their vectors lie well in the words of a port. */
+        STEPS,
+        /** The weights, while positions go by; tiles fill the columns. */
+        WEIGHTS_STAY,
+        /** The inputs of as many positions as there are, while the blocks of output channels go by; tiles fill the columns. */
+        INPUTS_STAY,
+        /** The sums of a block at a position, while the tiles of the reduction go by. */
+        SUMS_STAY;
+
+        /** The order that suits an array. */
+        public static Order of(ArraySpec array) {
+            return array.systolic().map(systolic -> of(systolic.dataflow())).orElse(STEPS);
+        }
+
+        private static Order of(Systolic.Dataflow dataflow) {
+            return switch (dataflow) {
+                case WEIGHT_STATIONARY -> WEIGHTS_STAY;
+                case INPUT_STATIONARY -> INPUTS_STAY;
+                case OUTPUT_STATIONARY -> SUMS_STAY;
+            };
+        }
+    }
+
+    /** For an array to which operands are broadcast. */
+    public Mapping(ConvolutionShape shape, Mac.Tile tile, int rows, int columns) {
+        this(shape, tile, rows, columns, Order.STEPS);
+    }
 
     /** Whether each row of a diagonal tile could have its own input channel's multiplier. */
     public static boolean allowsDiagonal(ConvolutionShape shape, int rows) {
@@ -128,7 +160,9 @@ public record Mapping(ConvolutionShape shape, Mac.Tile tile, int rows, int colum
             int depth = pass.row() * shape.window().width() + pass.column();
             return ImmutableList.of(new Segment(0, depth, nontrivial(taps), row(channels), 0, 0));
         }
-        return new ColumnPacking(shape, columns, pass, rowStride, pixelStride).segments();
+        return order == Order.STEPS
+                ? new ColumnPacking(shape, columns, pass, rowStride, pixelStride).segments()
+                : new ColumnFilling(shape, columns, pass, rowStride, pixelStride).segments();
     }
 
     private Columns row(int count) {

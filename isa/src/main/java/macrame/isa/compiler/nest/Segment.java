@@ -10,8 +10,8 @@ import macrame.isa.instruction.Mac.Columns;
  *
  * <p>A weight's place in its output channel is its depth: (tap row x taps a row + tap column) x input channels + channel.
  *
- * @param activationOffset bytes from the pass's first activation to the first tile's
- * @param depth depth of the first tile's first column
+ * @param activationOffset bytes from the pass's first activation to the beginning of the first tile's first run
+ * @param depth depth of that beginning, which is that of the first column unless columns start within their run
  * @param runDepth depth from one run of columns to the next
  * @param stepDepth depth from one column of a run to the next
  */
@@ -31,7 +31,8 @@ public record Segment(
 
     /** Depth of column {@code column} of the tile at depth {@code tileDepth}. */
     public int depthOf(int tileDepth, int column) {
-        return tileDepth + column / columns.run() * runDepth + column % columns.run() * stepDepth;
+        int place = columns.start() + column;
+        return tileDepth + place / columns.run() * runDepth + place % columns.run() * stepDepth;
     }
 
     /** The depths of the tiles' first columns, in the order of the walk. */

@@ -1,7 +1,9 @@
 package macrame.isa.compiler.schedule;
 
 import com.google.common.collect.ImmutableList;
+import macrame.isa.compiler.nest.Mapping;
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.ArraySpec;
 import macrame.isa.hardware.VectorSpec;
 import macrame.isa.instruction.Accumulate;
 import macrame.isa.instruction.Block;
@@ -35,7 +37,7 @@ final class Pace {
             case STORE -> transfer(((Instruction.Store) instruction).block());
             case MAC -> {
                 Mac mac = (Mac) instruction;
-                yield (double) mac.steps() * spec.array().passes(mac.weightBits(), mac.activationBits());
+                yield steps(mac) * spec.array().passes(mac.weightBits(), mac.activationBits());
             }
             case REQUANTIZE -> {
                 Instruction.Requantize requantize = (Instruction.Requantize) instruction;
@@ -94,6 +96,16 @@ final class Pace {
                 yield lanes(iterations(fill.levels()) * fill.run()) * vector.movePasses();
             }
             case HOST -> 0;
+        };
+    }
+
+    /** Steps that follow each other; a systolic array that holds inputs, or sums, works on as many as it has places for. */
+    private double steps(Mac mac) {
+        ArraySpec array = spec.array();
+        return switch (Mapping.Order.of(array)) {
+            case STEPS, WEIGHTS_STAY -> mac.steps();
+            case INPUTS_STAY -> (double) mac.steps() * mac.rows() / array.rows();
+            case SUMS_STAY -> (double) mac.steps() * mac.inputs().count() / array.columns();
         };
     }
 

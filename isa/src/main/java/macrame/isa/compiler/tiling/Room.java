@@ -22,11 +22,29 @@ public record Room(AcceleratorSpec spec, int stagingBytes, boolean inputOnChip, 
      * Bytes of weights that one load brings: small enough that several are in flight and work begins early, larger where a
      * layer's weights stream through the memory many times, so that there are fewer instructions.
      */
-    public int weightUnitBytes(ConvolutionShape shape) {
+    public int weightUnitBytes(Mapping mapping) {
+        ConvolutionShape shape = mapping.shape();
         int capacity = spec.weights().bytes();
-        int tile = spec.array().rows() * spec.array().columns() * shape.weightBits() / Byte.SIZE;
         boolean streams = shape.weightBytes() > MANY * (long) capacity;
-        return Math.min(capacity, Math.max(tile, capacity / (streams ? FEW_UNITS : UNITS)));
+        long least = together(mapping);
+        return (int) Math.min(capacity, Math.max(least, capacity / (streams ? FEW_UNITS : UNITS)));
+    }
+
+    /** Bytes of the tiles that one fold needs at a time. */
+    private long together(Mapping mapping) {
+        ConvolutionShape shape = mapping.shape();
+        return switch (mapping.order()) {
+            case STEPS, WEIGHTS_STAY ->
+                (long) spec.array().rows() * spec.array().columns() * shape.weightBits() / Byte.SIZE;
+            case INPUTS_STAY ->
+                Divisions.ceil(shape.output().channels(), mapping.rows())
+                        * bytes((long) mapping.rows() * mapping.columns(), shape);
+            case SUMS_STAY -> bytes((long) mapping.rows() * shape.depth(), shape);
+        };
+    }
+
+    private static long bytes(long weights, ConvolutionShape shape) {
+        return (weights * shape.weightBits() + Byte.SIZE - 1) / Byte.SIZE;
     }
 
     /** Vectors of sums that the accumulator file holds. */

@@ -3,6 +3,7 @@ package macrame.isa.compiler.tiling;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import macrame.isa.compiler.nest.Blocks;
 import macrame.isa.compiler.nest.ConvolutionShape;
 import macrame.isa.compiler.nest.Mapping;
@@ -26,13 +27,15 @@ final class TileCost {
     private static final double DRAM_SHARE = 0.1;
 
     /** What one block of channels costs in the array, whatever the tile. */
-    private record BlockCost(Blocks blocks, List<SegmentCost> segments, long weightBytes) {}
+    private record BlockCost(
+            Blocks blocks, List<SegmentCost> segments, ImmutableList<FoldCost.Work> work, long weightBytes) {}
 
     private record SegmentCost(int tiles, double stepCycles, int weightBeats) {}
 
     private final ConvolutionShape shape;
     private final Room room;
     private final AcceleratorSpec spec;
+    private final Optional<FoldCost> folds;
     private final List<BlockCost> costs = new ArrayList<>();
     private long weightBytes;
 
@@ -40,6 +43,7 @@ final class TileCost {
         this.shape = mapping.shape();
         this.room = room;
         this.spec = room.spec();
+        this.folds = spec.array().systolic().map(systolic -> new FoldCost(spec, systolic, shape));
         for (Blocks blocks : mapping.blocks()) {
             BlockCost cost = blockCost(mapping, blocks, passes);
             costs.add(cost);
@@ -49,6 +53,7 @@ final class TileCost {
 
     private BlockCost blockCost(Mapping mapping, Blocks blocks, ImmutableList<Pass> passes) {
         List<SegmentCost> segments = new ArrayList<>();
+        ImmutableList.Builder<FoldCost.Work> work = ImmutableList.builder();
         long bytes = 0;
         for (Pass pass : passes) {
             int channels = passes.size() == 1 ? shape.input().channels() : pass.channels();
@@ -59,10 +64,12 @@ final class TileCost {
                 int beats = Divisions.ceil(tileBytes, spec.weights().portBytes());
                 int walks = mapping.walksOnes(blocks) ? 2 : 1;
                 segments.add(new SegmentCost(segment.tiles(), walks * stepCycles(segment.columns()), beats));
+                work.add(new FoldCost.Work(
+                        walks * segment.tiles(), segment.columns().count()));
                 bytes += (long) segment.tiles() * tileBytes;
             }
         }
-        return new BlockCost(blocks, segments, bytes);
+        return new BlockCost(blocks, segments, work.build(), bytes);
     }
 
     private double stepCycles(Columns columns) {
@@ -81,6 +88,18 @@ final class TileCost {
         return Math.max(passes, runs * words);
     }
 
+    /** Whether the array is systolic, and the plan makes no fold more than the shape asks for. */
+    boolean hasLeastFolds(TilePlan plan) {
+        if (folds.isEmpty()) {
+            return false;
+        }
+        long made = 0;
+        for (BlockCost cost : costs) {
+            made += folds.get().count(plan, cost.blocks, cost.work);
+        }
+        return made <= folds.get().least();
+    }
+
     double cycles(TilePlan plan) {
         Counts counts = Counts.of(plan);
         double array = 0;
@@ -90,7 +109,9 @@ final class TileCost {
         for (BlockCost cost : costs) {
             int groups = Divisions.ceil(cost.blocks.count(), plan.groupBlocks());
             int macs = macsPerGroup(plan, cost);
-            array += counts.patches * arrayCycles(cost, counts, groups * macs);
+            array += folds.isPresent()
+                    ? folds.get().cycles(plan, cost.blocks, cost.work)
+                    : counts.patches * arrayCycles(cost, counts, groups * macs);
             vector += counts.positions * cost.blocks.count() * rowPasses(cost)
                     + counts.patches * groups * spec.vector().latencyCycles();
             groupsInAll += groups;
@@ -125,7 +146,8 @@ final class TileCost {
 
     private int macsPerGroup(TilePlan plan, BlockCost cost) {
         int blocks = Math.min(plan.groupBlocks(), cost.blocks.count());
-        long loads = (blocks * cost.weightBytes + room.weightUnitBytes(shape) - 1) / room.weightUnitBytes(shape);
+        long unitBytes = room.weightUnitBytes(plan.mapping());
+        long loads = (blocks * cost.weightBytes + unitBytes - 1) / unitBytes;
         int passes = plan.passes().size();
         return (int) Math.max(loads, passes) * Divisions.ceil(cost.segments.size(), passes);
     }

@@ -12,7 +12,8 @@ import macrame.isa.instruction.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for the tile plan of least estimated time among those that fit.
+ * Looks for the tile plan of least estimated time among those that fit; on a systolic array, among those with no fold
+ * more than the layer's size asks for, if any of these fits.
  *
  * <p>The window and its channels are cut into passes, down to one tap of one channel, until a tile fits, and further as
  * long as that makes the estimate smaller: shorter passes leave room for more positions, which share the weights.
@@ -20,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 public final class TileSearch {
     private static final int DENSE_GROUP_DIVISIONS = 10;
     private static final int DENSE_TILE_DIVISIONS = 16;
+    /** Columns that an instruction can state. */
+    private static final int MOST_COLUMNS = 0xFFFF;
 
     private final ConvolutionShape shape;
     private final Room room;
     private final ImmutableList<Mapping> mappings;
     private @Nullable TilePlan best;
     private double bestCycles = Double.MAX_VALUE;
+    private boolean bestHasLeastFolds;
 
     private TileSearch(ConvolutionShape shape, Room room) {
         this.shape = shape;
@@ -67,11 +71,27 @@ public final class TileSearch {
                 Math.min(weights, spec.parameters().bytes() / shape.products().parameterBytes()));
         long most = Math.min(shape.products().run(), columns(bytes, Math.max(1, rows), shape));
         int columns = (int) Math.min(spec.array().columns(), most);
+        Mapping.Order order = Mapping.Order.of(spec.array());
         ImmutableList.Builder<Mapping> mappings = ImmutableList.builder();
         if (Mapping.allowsDiagonal(shape, rows)) {
-            mappings.add(new Mapping(shape, Mac.Tile.DIAGONAL, rows, columns));
+            mappings.add(new Mapping(shape, Mac.Tile.DIAGONAL, rows, columns, order));
         }
-        return mappings.add(new Mapping(shape, Mac.Tile.DENSE, rows, columns)).build();
+        return mappings.add(dense(shape, rows, spec.array().streamsReduction() ? most : columns, order))
+                .build();
+    }
+
+    /**
+     * Where the inputs stay, all channels must go by in one nest, and so in blocks of one size; where columns of a step
+     * follow each other, a step is as long as the reduction.
+     */
+    private static Mapping dense(ConvolutionShape shape, int rows, long columns, Mapping.Order order) {
+        int used = rows;
+        while (order == Mapping.Order.INPUTS_STAY && shape.groupOutputs() % used != 0) {
+            used--;
+        }
+        int most = Math.min(shape.depth(), MOST_COLUMNS);
+        int length = (int) (order == Mapping.Order.SUMS_STAY ? Math.min(columns, most) : columns);
+        return new Mapping(shape, Mac.Tile.DENSE, used, length, order);
     }
 
     /** Columns of a tile that {@code bytes} hold. */
@@ -90,7 +110,7 @@ public final class TileSearch {
                     channels = channels == 1 ? 0 : channels - channels / 2) {
                 double before = bestCycles;
                 tryTiles(passes(size[0], size[1], channels));
-                if (room.inputOnChip() || (best != null && bestCycles >= before)) {
+                if (room.inputOnChip() || bestHasLeastFolds || (best != null && bestCycles >= before)) {
                     return;
                 }
             }
@@ -177,9 +197,12 @@ public final class TileSearch {
             return;
         }
         double cycles = cost.cycles(plan);
-        if (cycles < bestCycles) {
+        boolean leastFolds = cost.hasLeastFolds(plan);
+        boolean better = leastFolds == bestHasLeastFolds ? cycles < bestCycles : leastFolds;
+        if (better) {
             best = plan;
             bestCycles = cycles;
+            bestHasLeastFolds = leastFolds;
         }
     }
 }

@@ -49,6 +49,55 @@ final class MappingTest {
         assertThat(activationOfDepth).isEqualTo(definition(shape, pass, pixelStride));
     }
 
+    /** The same of tiles that fill the columns, of which there are as many as the reduction is tiles long. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void fullTilesAreThePassesTapsAndChannels(long seed) {
+        Random random = new Random(seed);
+        boolean dilated = random.nextInt(4) == 0;
+        Window window = new Window(
+                1 + random.nextInt(4),
+                1 + random.nextInt(4),
+                1,
+                1,
+                dilated ? 2 : 1,
+                dilated ? 1 + random.nextInt(2) : 1);
+        int channels = 1 + random.nextInt(20);
+        int elementBytes = 1 + random.nextInt(2);
+        ConvolutionShape shape = shape(window, 1, channels, elementBytes);
+        int pixelStride = elementBytes * channels;
+        int limit = 1 + random.nextInt(random.nextBoolean() ? 32 : 400);
+        Mapping mapping = new Mapping(shape, Mac.Tile.DENSE, 4, limit, Mapping.Order.WEIGHTS_STAY);
+        Pass pass = new Pass(0, window.height(), 0, window.width(), 0, channels);
+
+        Map<Integer, Integer> activationOfDepth = new HashMap<>();
+        int tiles = 0;
+        for (Segment segment : mapping.segments(mapping.blocks().get(0), pass, ROW_STRIDE, pixelStride)) {
+            assertThat(segment.columns().count()).isLessThanOrEqualTo(limit);
+            collect(segment, activationOfDepth);
+            tiles += segment.tiles();
+        }
+
+        assertThat(activationOfDepth).isEqualTo(definition(shape, pass, pixelStride));
+        if (!dilated) {
+            assertThat(tiles).isEqualTo((shape.depth() + limit - 1) / limit);
+        }
+    }
+
+    /** 27 weights on 16 columns: the second tile begins 7 columns into the second row of 9. */
+    @Test
+    void aFullTileEndsWithinAWindowRow() {
+        ConvolutionShape shape = shape(new Window(3, 3, 1, 1, 1, 1), 1, 3);
+        Mapping mapping = new Mapping(shape, Mac.Tile.DENSE, 16, 16, Mapping.Order.WEIGHTS_STAY);
+
+        ImmutableList<Segment> segments = mapping.segments(mapping.blocks().get(0), new Pass(0, 3, 0, 3, 0, 3), 100, 3);
+
+        assertThat(segments)
+                .containsExactly(
+                        new Segment(0, 0, ImmutableList.of(), new Mac.Columns(16, 9, 1, 100, 0), 9, 1),
+                        new Segment(100, 9, ImmutableList.of(), new Mac.Columns(11, 9, 1, 100, 7), 9, 1));
+    }
+
     private static void collect(Segment segment, Map<Integer, Integer> activationOfDepth) {
         ImmutableList<Integer> activations = activations(segment);
         for (int tile = 0; tile < segment.tiles(); tile++) {

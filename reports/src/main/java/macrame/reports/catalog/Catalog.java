@@ -29,6 +29,7 @@ public final class Catalog {
     public enum Kind {
         ACCELERATORS("accelerator"),
         WORKLOADS("workload"),
+        DRAM("DRAM"),
         ENERGY("energy table");
 
         private final String singular;

@@ -25,7 +25,15 @@ final class CatalogNames {
         }
     }
 
-    /** Both, where either may stand. */
+    /** Names in {@code configs/dram}. */
+    static final class Drams implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return names(Catalog.Kind.DRAM);
+        }
+    }
+
+    /** Accelerators and workloads, where either may stand. */
     static final class Operands implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             CompileCommand.class,
             AsmCommand.class,
             DisasmCommand.class,
+            DramCommand.class,
             VerifyCommand.class,
             CompletionCommand.class,
             VersionCommand.class

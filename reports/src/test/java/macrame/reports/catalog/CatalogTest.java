@@ -28,6 +28,12 @@ final class CatalogTest {
     }
 
     @Test
+    void theFiveDramsAreThere() {
+        assertThat(catalog.names(Kind.DRAM))
+                .containsExactly("ddr4-2400", "ddr4-3200", "hbm2", "lpddr4-3200", "lpddr5-6400");
+    }
+
+    @Test
     void theNetworksAreThere() {
         assertThat(catalog.names(Kind.WORKLOADS))
                 .containsExactly(

@@ -13,16 +13,21 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import macrame.isa.dramtrace.DramTrace;
+import macrame.isa.hardware.BankDramSpec;
 import macrame.isa.quant.range.RangeMethod;
 import macrame.isa.quantizer.QuantizerOptions;
 import macrame.isa.quantizer.WeightForm;
 import macrame.isa.tensor.DataType;
 import macrame.reports.catalog.Catalog;
 import macrame.reports.figure.Capability;
+import macrame.reports.figure.TraceFigures;
+import macrame.reports.run.Dram;
 import macrame.reports.run.Machine;
 import macrame.reports.run.Quantizing;
 import macrame.reports.testkit.FloatModels;
 import macrame.reports.testkit.Runs;
+import macrame.simulator.dram.bank.TraceRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +66,16 @@ final class SchemaTest {
                         .run("1.2.3", options),
                 bytes);
         assertThat(described("quantize.schema.json")).hasSizeGreaterThan(50).isEqualTo(written(bytes));
+    }
+
+    @Test
+    void everyKeyOfATraceIsInTheSchemaAndNoOther() throws IOException {
+        DramTrace trace = new DramTrace();
+        trace.add(0, false, 0);
+        BankDramSpec dram = Dram.read(Dram.find(Catalog.open(), "ddr4-2400"));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        TraceJson.write(new TraceFigures("1.2.3", "a.trace", TraceRun.run(dram, trace)), bytes);
+        assertThat(described("dram.schema.json")).hasSize(30).isEqualTo(written(bytes));
     }
 
     private static Set<String> written(ByteArrayOutputStream bytes) throws IOException {

@@ -71,8 +71,24 @@ public record BankDramSpec(
     }
 
     public BankDramSpec withChannels(int count) {
-        return new BankDramSpec(
-                name, validated, clock, organization.withChannels(count), timing, currents, queues, addressMap);
+        return with(organization.withChannels(count), queues, addressMap);
+    }
+
+    /** With as many rows as all channels need to hold {@code capacity}. */
+    public BankDramSpec withCapacity(DataSize capacity) {
+        return with(organization.withCapacity(capacity), queues, addressMap);
+    }
+
+    public BankDramSpec withQueues(DramQueues newQueues) {
+        return with(organization, newQueues, addressMap);
+    }
+
+    public BankDramSpec withAddressMap(AddressMap newMap) {
+        return with(organization, queues, newMap);
+    }
+
+    private BankDramSpec with(DramOrganization newOrganization, DramQueues newQueues, AddressMap newMap) {
+        return new BankDramSpec(name, validated, clock, newOrganization, timing, currents, newQueues, newMap);
     }
 
     public DataSize burst() {

@@ -1,6 +1,8 @@
 package macrame.isa.hardware;
 
 import com.google.common.math.IntMath;
+import com.google.common.math.LongMath;
+import macrame.isa.units.DataSize;
 
 /**
  * How a DRAM is built: channels of ranks of bank groups of banks of rows of columns, each count a power of two.
@@ -27,6 +29,7 @@ public record DramOrganization(
     public static final int MOST_BANKS = 64;
 
     private static final int MOST_CHANNELS = 64;
+    private static final int MOST_ROWS = 1 << 24;
 
     public DramOrganization {
         SpecCheck check = SpecCheck.of("organization");
@@ -34,7 +37,7 @@ public record DramOrganization(
         power(check, "ranks", ranks, 1, MOST_BANKS);
         power(check, "bank-groups", bankGroups, 1, MOST_BANKS);
         power(check, "banks-per-group", banksPerGroup, 1, MOST_BANKS);
-        power(check, "rows", rows, 1, 1 << 24);
+        power(check, "rows", rows, 1, MOST_ROWS);
         power(check, "columns", columns, 1, 1 << 20);
         power(check, "bus-width", busWidthBits, 8, 1024);
         power(check, "device-width", deviceWidthBits, 1, 1024);
@@ -99,13 +102,34 @@ public record DramOrganization(
         return channels * channelBytes();
     }
 
+    /** With as many rows as all channels need to hold {@code capacity}. */
+    public DramOrganization withCapacity(DataSize capacity) {
+        long rowOfEach = capacityBytes() / rows;
+        long needed = capacity.bytes() / rowOfEach;
+        SpecCheck.of("")
+                .require(
+                        capacity.bytes() % rowOfEach == 0
+                                && LongMath.isPowerOfTwo(Math.max(1, needed))
+                                && needed >= 1
+                                && needed <= MOST_ROWS,
+                        "capacity",
+                        "is " + capacity + ", must be " + new DataSize(rowOfEach)
+                                + ", a row of each bank, times a power of two up to " + MOST_ROWS)
+                .done();
+        return with(channels, Math.toIntExact(needed));
+    }
+
     public DramOrganization withChannels(int count) {
+        return with(count, rows);
+    }
+
+    private DramOrganization with(int newChannels, int newRows) {
         return new DramOrganization(
-                count,
+                newChannels,
                 ranks,
                 bankGroups,
                 banksPerGroup,
-                rows,
+                newRows,
                 columns,
                 busWidthBits,
                 deviceWidthBits,

@@ -67,6 +67,11 @@ public record DramSpec(
                 Optional.of(bank));
     }
 
+    /** The pipe alone. */
+    public DramSpec withoutBanks() {
+        return new DramSpec(capacity, latency, peak, burst, efficiencyPermille);
+    }
+
     public Model model() {
         return bank.isPresent() ? Model.BANK : Model.BANDWIDTH;
     }

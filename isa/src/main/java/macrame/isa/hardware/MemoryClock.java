@@ -53,6 +53,11 @@ public record MemoryClock(long hertzNumerator, long hertzDenominator) {
         return new MemoryClock(NANOSECONDS * scale, scaled);
     }
 
+    /** To the nearest hertz below. */
+    public Frequency frequency() {
+        return new Frequency(hertzNumerator / hertzDenominator);
+    }
+
     /** The double nearest to the period. */
     public double periodNanoseconds() {
         return BigDecimal.valueOf(NANOSECONDS)

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.BankDramSpec;
 import macrame.isa.hardware.EnergyTable;
 import macrame.isa.hardware.yaml.AcceleratorReader;
+import macrame.isa.hardware.yaml.DramPresets;
+import macrame.isa.hardware.yaml.DramReader;
 import macrame.isa.hardware.yaml.EnergyTableReader;
 
 /** The shipped descriptions in {@code configs}. */
@@ -22,6 +25,15 @@ public final class Configs {
 
     public static EnergyTable energyTable(String name) {
         return EnergyTableReader.read(folder("energy").resolve(name + ".yaml"));
+    }
+
+    public static BankDramSpec dram(String name) {
+        return DramReader.read(folder("dram").resolve(name + ".yaml"));
+    }
+
+    /** The DRAMs that accelerators may name. */
+    public static DramPresets dramPresets() {
+        return DramPresets.of(folder("dram"));
     }
 
     /** Files of one folder in the order of their names. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import macrame.isa.fault.InputException;
 import macrame.isa.fault.Suggestion;
+import macrame.isa.hardware.yaml.DramPresets;
 import macrame.reports.file.UserFile;
 
 /**
@@ -99,6 +100,11 @@ public final class Catalog {
     /** The names of one folder, sorted. */
     public Iterable<String> names(Kind kind) {
         return files(kind).keySet();
+    }
+
+    /** The DRAMs that accelerators may name. */
+    public DramPresets dramPresets() {
+        return DramPresets.of(root.resolve("dram"));
     }
 
     /** The entry of this name, or the file at this path. */

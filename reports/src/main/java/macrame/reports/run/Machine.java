@@ -27,7 +27,7 @@ public record Machine(AcceleratorSpec spec, EnergyTable energy, boolean scaleSim
         boolean scaleSim = ConfigurationReader.accepts(description.file());
         AcceleratorSpec spec = scaleSim
                 ? ConfigurationReader.read(description.file(), description.bytes())
-                : AcceleratorReader.read(description.file(), description.bytes());
+                : AcceleratorReader.read(description.file(), description.bytes(), catalog.dramPresets());
         Entry table = catalog.entry(Catalog.Kind.ENERGY, spec.energyTable(), description.file());
         return new Machine(spec, EnergyTableReader.read(table.file(), table.bytes()), scaleSim);
     }

@@ -15,24 +15,31 @@ import macrame.isa.hardware.ScratchpadSpec;
 import macrame.isa.hardware.Systolic;
 import macrame.isa.hardware.VectorSpec;
 import macrame.isa.quant.Rounding;
-import macrame.isa.units.Bandwidth;
-import macrame.isa.units.Duration;
 import macrame.isa.units.Frequency;
 
 /** Reads the description of an accelerator, of which {@code configs/accelerators} has examples. */
 public final class AcceleratorReader {
     private AcceleratorReader() {}
 
-    /** @throws InputException with all faults of the file, or because it cannot be read */
+    /**
+     * Presets of DRAM are those of the folder {@code dram} beside the file's own, as in {@code configs}.
+     *
+     * @throws InputException with all faults of the file, or because it cannot be read
+     */
     public static AcceleratorSpec read(Path file) {
-        return read(file.toString(), Text.bytes(file));
+        return read(file.toString(), Text.bytes(file), DramPresets.of(file.resolveSibling("../dram")));
+    }
+
+    /** As the other, where no DRAM has a name. */
+    public static AcceleratorSpec read(String file, byte[] bytes) {
+        return read(file, bytes, DramPresets.none());
     }
 
     /**
-     * @param file the file's name, for messages and for the accelerator that states none
+     * @param file the file's name, for messages, for the accelerator that states none, and to find a DRAM's file beside
      * @throws InputException with all faults of the file
      */
-    public static AcceleratorSpec read(String file, byte[] bytes) {
+    public static AcceleratorSpec read(String file, byte[] bytes, DramPresets presets) {
         Faults faults = new Faults(file);
         Section root = Section.root(Tree.parse(Text.decode(bytes, faults), faults), faults);
         Values values = new Values(root);
@@ -44,7 +51,7 @@ public final class AcceleratorReader {
         Optional<RequantizationSpec> requantization = requantization(root.section("requantization"));
         Scratchpads scratchpads = new Scratchpads(root.section("scratchpads"));
         Optional<DmaSpec> dma = dma(root.section("dma"));
-        Optional<DramSpec> dram = dram(root.section("dram"));
+        Optional<DramSpec> dram = new DramSection(root.section("dram"), presets, file).read();
         Optional<FrontendSpec> frontend = frontend(root.section("frontend"));
         String energyTable = values.word("energy-table");
         root.close();
@@ -144,16 +151,6 @@ public final class AcceleratorReader {
     private static Optional<DmaSpec> dma(Section section) {
         Values values = new Values(section);
         return section.build(() -> new DmaSpec(values.whole("outstanding-bursts")));
-    }
-
-    private static Optional<DramSpec> dram(Section section) {
-        Values values = new Values(section);
-        return section.build(() -> new DramSpec(
-                values.size("capacity"),
-                values.quantity("latency", Duration::parse, new Duration(0)),
-                values.quantity("bandwidth", Bandwidth::parse, new Bandwidth(1)),
-                values.size("burst"),
-                values.percent("efficiency")));
     }
 
     private static Optional<FrontendSpec> frontend(Section section) {

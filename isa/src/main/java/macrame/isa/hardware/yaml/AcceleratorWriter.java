@@ -3,6 +3,9 @@ package macrame.isa.hardware.yaml;
 import com.google.common.base.CaseFormat;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.ArraySpec;
+import macrame.isa.hardware.BankDramSpec;
+import macrame.isa.hardware.DramCurrents;
+import macrame.isa.hardware.DramOrganization;
 import macrame.isa.hardware.DramSpec;
 import macrame.isa.hardware.FrontendSpec;
 import macrame.isa.hardware.ScratchpadSpec;
@@ -96,6 +99,53 @@ public final class AcceleratorWriter {
 
     private void dram(DramSpec dram) {
         section(0, "dram");
+        dram.bank().ifPresentOrElse(this::banks, () -> pipe(dram));
+    }
+
+    /** Written out, so that the machine is the same whatever becomes of a preset. */
+    private void banks(BankDramSpec banks) {
+        line(1, "model", word(DramSpec.Model.BANK));
+        line(1, "name", banks.name());
+        line(1, "validated", banks.validated());
+        line(1, "clock", banks.clock().frequency());
+        organization(banks.organization());
+        section(1, "timing");
+        banks.timing().cycles().forEach((parameter, cycles) -> line(2, parameter.jedec(), cycles));
+        DramCurrents currents = banks.currents();
+        section(1, "currents");
+        line(2, "VDD", currents.vdd());
+        line(2, "IDD0", currents.idd0());
+        line(2, "IDD2N", currents.idd2n());
+        line(2, "IDD3N", currents.idd3n());
+        line(2, "IDD4R", currents.idd4r());
+        line(2, "IDD4W", currents.idd4w());
+        line(2, "IDD5AB", currents.idd5ab());
+        section(1, "queues");
+        line(2, "reads", banks.queues().reads());
+        line(2, "writes", banks.queues().writes());
+        line(2, "per-bank", banks.queues().perBank());
+        line(2, "drain-above", banks.queues().drainAbove());
+        line(2, "row-hit-cap", banks.queues().rowHitCap());
+        section(1, "address-map");
+        line(2, "fields", banks.addressMap().text());
+        line(2, "xor-with-row", word(banks.addressMap().rowXor()));
+    }
+
+    private void organization(DramOrganization organization) {
+        section(1, "organization");
+        line(2, "channels", organization.channels());
+        line(2, "ranks", organization.ranks());
+        line(2, "bank-groups", organization.bankGroups());
+        line(2, "banks-per-group", organization.banksPerGroup());
+        line(2, "rows", organization.rows());
+        line(2, "columns", organization.columns());
+        line(2, "bus-width", organization.busWidthBits());
+        line(2, "device-width", organization.deviceWidthBits());
+        line(2, "burst-length", organization.burstLength());
+        line(2, "command-bus", word(organization.commandBus()));
+    }
+
+    private void pipe(DramSpec dram) {
         line(1, "capacity", dram.capacity());
         line(1, "latency", dram.latency());
         line(1, "bandwidth", dram.peak());

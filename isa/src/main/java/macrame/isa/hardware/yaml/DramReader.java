@@ -35,8 +35,19 @@ public final class DramReader {
     public static BankDramSpec read(String file, byte[] bytes) {
         Faults faults = new Faults(file);
         Section root = Section.root(Tree.parse(Text.decode(bytes, faults), faults), faults);
+        Optional<BankDramSpec> spec = banks(root, Text.stem(file));
+        faults.check();
+        return spec.orElseThrow();
+    }
+
+    /**
+     * The keys of a description, which may stand in a section of another file.
+     *
+     * @param name of a DRAM that states none
+     */
+    static Optional<BankDramSpec> banks(Section root, String name) {
         Values values = new Values(root);
-        String name = root.optional("name").isPresent() ? values.word("name") : Text.stem(file);
+        String stated = root.optional("name").isPresent() ? values.word("name") : name;
         boolean validated = values.flag("validated");
         Frequency clock = values.quantity("clock", Frequency::parse, new Frequency(1_000));
         Optional<DramOrganization> organization = organization(root.section("organization"));
@@ -44,19 +55,19 @@ public final class DramReader {
         Optional<DramCurrents> currents = currents(root.section("currents"));
         Optional<DramQueues> queues = queues(root.section("queues"));
         Optional<AddressMap> map = addressMap(root.section("address-map"));
-        root.close();
-        faults.check();
-        Optional<BankDramSpec> spec = root.build(() -> new BankDramSpec(
-                name,
+        if (organization.isEmpty() || timing.isEmpty() || currents.isEmpty() || queues.isEmpty() || map.isEmpty()) {
+            root.close();
+            return Optional.empty();
+        }
+        return root.build(() -> new BankDramSpec(
+                stated,
                 validated,
                 MemoryClock.of(clock),
-                organization.orElseThrow(),
-                timing.orElseThrow(),
-                currents.orElseThrow(),
-                queues.orElseThrow(),
-                map.orElseThrow()));
-        faults.check();
-        return spec.orElseThrow();
+                organization.get(),
+                timing.get(),
+                currents.get(),
+                queues.get(),
+                map.get()));
     }
 
     private static Optional<DramOrganization> organization(Section section) {

@@ -2,6 +2,7 @@ package macrame.simulator.array;
 
 import java.util.function.Consumer;
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.ArraySpec;
 import macrame.isa.hardware.Systolic;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Mac;
@@ -21,7 +22,7 @@ public final class ArrayUnit extends EngineUnit {
     private long issuingUntil;
 
     public ArrayUnit(RunContext run, InstructionQueue queue, AcceleratorSpec spec, BankPorts ports, int layers) {
-        super(Engine.ARRAY, run, queue);
+        super(Engine.ARRAY, run, queue, mostInFlight(spec.array()));
         this.slots = new SlotAccount(run.windows(), layers);
         AccumulatorTraffic traffic =
                 new AccumulatorTraffic(run, spec.accumulators().bits());
@@ -38,6 +39,14 @@ public final class ArrayUnit extends EngineUnit {
         }
         this.ports = ports;
         ports.connectArray(schedule.reads());
+    }
+
+    /**
+     * A {@code mac} takes a slot at least, or a line, so that no more are in flight than there are stages behind the slot or
+     * lines of fill and drain, and one.
+     */
+    private static int mostInFlight(ArraySpec array) {
+        return array.rescaleStages() + array.treeDepth() + 2 * (array.rows() + array.columns()) + 4;
     }
 
     public SlotAccount slots() {

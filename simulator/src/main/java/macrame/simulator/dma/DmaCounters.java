@@ -43,4 +43,24 @@ final class DmaCounters {
             case DRAM, ACCUMULATORS -> throw new IllegalStateException("store from " + space);
         };
     }
+
+    /** Cycles that the store engine lost at a read port. */
+    static MachineCounter storeConflicts(Space space) {
+        return switch (space) {
+            case WEIGHTS -> MachineCounter.WEIGHT_CONFLICTS_OF_STORE;
+            case ACTIVATIONS -> MachineCounter.ACTIVATION_CONFLICTS_OF_STORE;
+            case PARAMETERS -> MachineCounter.PARAMETER_CONFLICTS_OF_STORE;
+            case DRAM, ACCUMULATORS -> throw new IllegalStateException("store from " + space);
+        };
+    }
+
+    /** Cycles that the load engine lost at a write port. */
+    static MachineCounter loadConflicts(Space space) {
+        return switch (space) {
+            case WEIGHTS -> throw new IllegalStateException("a vector result in " + space);
+            case ACTIVATIONS -> MachineCounter.ACTIVATION_CONFLICTS_OF_LOAD;
+            case PARAMETERS -> MachineCounter.PARAMETER_CONFLICTS_OF_LOAD;
+            case DRAM, ACCUMULATORS -> throw new IllegalStateException("load into " + space);
+        };
+    }
 }

@@ -95,10 +95,10 @@ final class Accelerator {
                 scratchpads,
                 program.layers().size());
         this.engines = ImmutableMap.of(
-                Engine.LOAD, new LoadEngine(run, new InstructionQueue(depth), spec, layout, dram),
+                Engine.LOAD, new LoadEngine(run, new InstructionQueue(depth), spec, scratchpads, layout, dram),
                 Engine.ARRAY, array,
                 Engine.VECTOR, new VectorUnit(run, new InstructionQueue(depth), spec, scratchpads),
-                Engine.STORE, new StoreEngine(run, new InstructionQueue(depth), layout, dram),
+                Engine.STORE, new StoreEngine(run, new InstructionQueue(depth), spec, scratchpads, layout, dram),
                 Engine.HOST, new HostEngine(run, new InstructionQueue(depth)));
         engines.values().forEach(EngineUnit::heedSemaphores);
         if (supply != Supply.PRELOADED) {

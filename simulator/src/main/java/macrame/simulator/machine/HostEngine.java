@@ -8,7 +8,7 @@ import macrame.simulator.port.RunContext;
 /** The host's place in the program's order: its work takes no cycle of the machine. */
 final class HostEngine extends EngineUnit {
     HostEngine(RunContext run, InstructionQueue queue) {
-        super(Engine.HOST, run, queue);
+        super(Engine.HOST, run, queue, 1);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package macrame.simulator.port;
 
-import java.util.ArrayDeque;
 import java.util.Locale;
-import java.util.Queue;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Instruction;
 import macrame.simulator.kernel.Component;
@@ -17,17 +15,19 @@ public abstract class EngineUnit extends Component {
     private final RunContext run;
     private final InstructionQueue queue;
     private final EngineAccount account;
-    private final Queue<InFlight> inFlight = new ArrayDeque<>();
+    private final BoundedQueue<InFlight> inFlight;
     private long readyFrom;
 
     private record InFlight(int instruction, long start, Runnable commit) {}
 
-    protected EngineUnit(Engine engine, RunContext run, InstructionQueue queue) {
+    /** @param mostInFlight instructions that may have started and not ended; one more starts when the oldest has ended */
+    protected EngineUnit(Engine engine, RunContext run, InstructionQueue queue, int mostInFlight) {
         super(run.simulation(), name(engine));
         this.engine = engine;
         this.run = run;
         this.queue = queue;
         this.account = new EngineAccount(name(engine), run.probe());
+        this.inFlight = new BoundedQueue<>(name(engine) + " instructions in flight", mostInFlight);
     }
 
     private static String name(Engine engine) {
@@ -51,6 +51,19 @@ public abstract class EngineUnit extends Component {
      */
     protected long endsIn(int instruction, long cycle) {
         return cycle;
+    }
+
+    /** Moves data in {@code cycle}, when all that starts in it has started; asked for by {@link #moveIn}. */
+    protected void move(long cycle) {}
+
+    /** Lets {@link #move} be called in {@code cycle}. */
+    protected final void moveIn(long cycle) {
+        wake(run.clock().ticks(cycle), Phase.SUPPLY);
+    }
+
+    /** Instructions that may be, and those that have been, in flight at a time. */
+    public final BoundedQueue<?> inFlight() {
+        return inFlight;
     }
 
     /** Told whenever what the engine does changes. */
@@ -93,10 +106,11 @@ public abstract class EngineUnit extends Component {
 
     @Override
     protected void act(Phase phase, int subject) {
-        if (phase == Phase.COMPLETION) {
-            endIfDone(subject, cycle());
-        } else {
-            startNext(cycle());
+        switch (phase) {
+            case COMPLETION -> endIfDone(subject, cycle());
+            case START -> startNext(cycle());
+            case SUPPLY -> move(cycle());
+            case ARBITRATION -> throw new IllegalStateException(name() + " grants nothing");
         }
     }
 
@@ -105,7 +119,7 @@ public abstract class EngineUnit extends Component {
     }
 
     private void startNext(long cycle) {
-        if (cycle < readyFrom) {
+        if (cycle < readyFrom || inFlight.isFull()) {
             return;
         }
         if (queue.hasHead(cycle) && run.semaphores().firstUnmet(head().header().waits()) < 0) {
@@ -130,6 +144,9 @@ public abstract class EngineUnit extends Component {
     }
 
     private void end(int instruction) {
+        if (inFlight.isFull()) {
+            wake(now(), Phase.START);
+        }
         InFlight ended = inFlight.remove();
         if (ended.instruction != instruction) {
             throw new IllegalStateException(name() + " ends #" + instruction + " before #" + ended.instruction);

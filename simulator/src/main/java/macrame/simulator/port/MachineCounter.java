@@ -76,11 +76,31 @@ public enum MachineCounter implements Counter {
     ACTIVATION_CONFLICTS_OF_VECTOR(
             "activations.conflicts.vector",
             "cycles",
-            "the vector unit lost a cycle at a port of the activation scratchpad"),
+            "the vector unit lost a cycle at a read port of the activation scratchpad"),
     PARAMETER_CONFLICTS_OF_VECTOR(
             "parameters.conflicts.vector",
             "cycles",
-            "the vector unit lost a cycle at a port of the parameter scratchpad"),
+            "the vector unit lost a cycle at a read port of the parameter scratchpad"),
+    WEIGHT_CONFLICTS_OF_STORE(
+            "weights.conflicts.store",
+            "cycles",
+            "the store engine lost a cycle at a read port of the weight scratchpad"),
+    ACTIVATION_CONFLICTS_OF_STORE(
+            "activations.conflicts.store",
+            "cycles",
+            "the store engine lost a cycle at a read port of the activation scratchpad"),
+    PARAMETER_CONFLICTS_OF_STORE(
+            "parameters.conflicts.store",
+            "cycles",
+            "the store engine lost a cycle at a read port of the parameter scratchpad"),
+    ACTIVATION_CONFLICTS_OF_LOAD(
+            "activations.conflicts.load",
+            "cycles",
+            "the load engine lost a cycle at a write port of the activation scratchpad"),
+    PARAMETER_CONFLICTS_OF_LOAD(
+            "parameters.conflicts.load",
+            "cycles",
+            "the load engine lost a cycle at a write port of the parameter scratchpad"),
     DRAM_READ_WEIGHTS("dram.read.weights", "bytes", "a byte of weights was read"),
     DRAM_READ_PARAMETERS("dram.read.parameters", "bytes", "a byte of biases, factors or tables was read"),
     DRAM_READ_ACTIVATIONS("dram.read.activations", "bytes", "a byte of the program's inputs or host tensors was read"),

@@ -2,35 +2,35 @@ package macrame.simulator.scratchpad;
 
 import com.google.common.collect.ImmutableList;
 import java.util.BitSet;
-import java.util.EnumMap;
-import java.util.Map;
 import macrame.isa.instruction.Footprint;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Space;
-import macrame.isa.instruction.StridedRange;
-import macrame.simulator.port.ScheduledReads;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The vector operation in flight: in each of its work cycles it holds the read port of every bank that its operands touch;
- * a cycle in which the array reads one of these is lost, and the work is done in a later one.
+ * a cycle in which the array reads one of these is lost, and the work is done in a later one. Its latency after each work
+ * cycle it holds the write port of every bank that its result touches.
  */
 final class VectorOperation {
     private static final ImmutableList<Space> READ = ImmutableList.of(Space.ACTIVATIONS, Space.PARAMETERS);
 
-    private final Map<Space, Banks> banks;
-    private final ScheduledReads array;
+    private final Ports ports;
+    private final VectorWrites writes;
     private final Instruction instruction;
-    private final Map<Space, Long> lost = new EnumMap<>(Space.class);
-    private @Nullable Map<Space, BitSet> held;
+    private final long latency;
+    private final long[] lost = new long[READ.size()];
+    private @Nullable Footprint footprint;
+    private BitSet[] held = {};
     private long settledUntil;
     private long workLeft;
 
     VectorOperation(
-            Map<Space, Banks> banks, ScheduledReads array, Instruction instruction, long cycle, long workCycles) {
-        this.banks = banks;
-        this.array = array;
+            Ports ports, VectorWrites writes, Instruction instruction, long cycle, long workCycles, long latency) {
+        this.ports = ports;
+        this.writes = writes;
         this.instruction = instruction;
+        this.latency = latency;
         this.settledUntil = cycle;
         this.workLeft = workCycles;
     }
@@ -39,62 +39,89 @@ final class VectorOperation {
         return instruction;
     }
 
-    long lostAt(Space space) {
-        return lost.getOrDefault(space, 0L);
+    long lostAtActivations() {
+        return lost[0];
+    }
+
+    long lostAtParameters() {
+        return lost[1];
     }
 
     /** The cycle after the last work cycle; where work is left in {@code cycle}, the earliest that it can be. */
     long workUntil(long cycle) {
         while (workLeft > 0 && settledUntil < cycle) {
             long until = Math.min(cycle, settledUntil + workLeft);
-            workLeft -= until - settledUntil - lose(settledUntil, until);
+            if (meetsArray(settledUntil)) {
+                settle(until, cycle);
+            } else {
+                work(settledUntil, until, cycle);
+            }
             settledUntil = until;
         }
         return settledUntil + workLeft;
     }
 
-    /** The cycles between two in which the array holds a port. */
-    private long lose(long from, long to) {
-        boolean met = false;
-        for (Space space : READ) {
-            met |= array.until(space) > from;
-        }
-        if (!met) {
-            return 0;
-        }
-        BitSet cycles = new BitSet();
+    private boolean meetsArray(long from) {
+        return ports.arrayReads(Space.ACTIVATIONS, from) || ports.arrayReads(Space.PARAMETERS, from);
+    }
+
+    private void work(long from, long to, long now) {
+        workLeft -= to - from;
+        writes.add(this, from + latency, to + latency, now);
+    }
+
+    /** Goes through the cycles up to {@code until}, some of which the array may take. */
+    private void settle(long until, long now) {
+        BitSet taken = new BitSet();
         int counted = 0;
-        for (Space space : READ) {
-            mark(space, from, to, cycles);
-            int all = cycles.cardinality();
-            lost.merge(space, (long) all - counted, Long::sum);
-            counted = all;
+        for (int i = 0; i < lost.length; i++) {
+            ports.markArray(READ.get(i), held(i), settledUntil, until, taken);
+            lost[i] += taken.cardinality() - counted;
+            counted = taken.cardinality();
         }
-        return counted;
-    }
-
-    private void mark(Space space, long from, long to, BitSet cycles) {
-        BitSet ports = held().get(space);
-        Banks of = banks.get(space);
-        if (ports != null && of != null && array.until(space) > from) {
-            array.tell(space, from, to, (cycle, address, end) -> {
-                if (of.meet(ports, address, end)) {
-                    cycles.set((int) (cycle - from));
-                }
-            });
+        int length = (int) (until - settledUntil);
+        for (int begin = taken.nextClearBit(0); begin < length; ) {
+            int next = taken.nextSetBit(begin);
+            int end = next < 0 ? length : next;
+            work(settledUntil + begin, settledUntil + end, now);
+            begin = taken.nextClearBit(end);
         }
     }
 
-    private Map<Space, BitSet> held() {
-        if (held == null) {
-            held = new EnumMap<>(Space.class);
-            for (StridedRange range : Footprint.of(instruction).reads()) {
-                Banks of = banks.get(range.space());
-                if (of != null) {
-                    of.add(range, held.computeIfAbsent(range.space(), space -> new BitSet()));
-                }
+    /** Whether it reads one of {@code banks} in {@code cycle}, before which all is settled. */
+    boolean reads(Space space, BitSet banks, long cycle) {
+        workUntil(cycle);
+        int place = READ.indexOf(space);
+        if (workLeft == 0 || place < 0 || !held(place).intersects(banks)) {
+            return false;
+        }
+        for (int i = 0; i < lost.length; i++) {
+            if (ports.arrayHolds(READ.get(i), held(i), cycle)) {
+                return false;
             }
         }
-        return held;
+        return true;
+    }
+
+    private BitSet held(int place) {
+        if (held.length == 0) {
+            held = new BitSet[READ.size()];
+            for (int i = 0; i < held.length; i++) {
+                held[i] = ports.touched(footprint().reads(), READ.get(i));
+            }
+        }
+        return held[place];
+    }
+
+    /** Whether its result is written into one of {@code banks}. */
+    boolean writes(Space space, BitSet banks) {
+        return ports.touched(footprint().writes(), space).intersects(banks);
+    }
+
+    private Footprint footprint() {
+        if (footprint == null) {
+            footprint = Footprint.of(instruction);
+        }
+        return footprint;
     }
 }

@@ -23,7 +23,7 @@ public final class VectorUnit extends EngineUnit {
     private long latency;
 
     public VectorUnit(RunContext run, InstructionQueue queue, AcceleratorSpec spec, BankPorts ports) {
-        super(Engine.VECTOR, run, queue);
+        super(Engine.VECTOR, run, queue, 1);
         this.vector = spec.vector();
         this.actions = new VectorActions(
                 run, new AccumulatorTraffic(run, spec.accumulators().bits()));
@@ -40,7 +40,7 @@ public final class VectorUnit extends EngineUnit {
         run().count(MachineCounter.VECTOR_CYCLES, operation, cycles);
         run().count(MachineCounter.CORRECT_CYCLES, operation, operation instanceof Correct ? cycles : 0);
         actions.count(operation);
-        ports.vectorStarts(instruction, operation, cycle, work);
+        ports.vectorStarts(operation, cycle, work, latency);
         endAt(instruction, cycle + cycles);
     }
 

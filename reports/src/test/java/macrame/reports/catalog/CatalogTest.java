@@ -24,7 +24,7 @@ final class CatalogTest {
     @Test
     void theFourAcceleratorsAreThere() {
         assertThat(catalog.names(Kind.ACCELERATORS))
-                .containsExactly("cloud-128x128", "edge-16x16", "edge-32x32", "whitepaper-4x4");
+                .containsExactly("cloud-128x128", "edge-16x16", "edge-32x32", "systolic-16x16", "whitepaper-4x4");
     }
 
     @Test
@@ -67,7 +67,7 @@ final class CatalogTest {
         assertThatThrownBy(() -> catalog.find(Kind.ACCELERATORS, "edge16"))
                 .isInstanceOf(InputException.class)
                 .hasMessage("unknown accelerator 'edge16', did you mean 'edge-16x16'"
-                        + " (accelerators: cloud-128x128, edge-16x16, edge-32x32, whitepaper-4x4)");
+                        + " (accelerators: cloud-128x128, edge-16x16, edge-32x32, systolic-16x16, whitepaper-4x4)");
     }
 
     @Test

@@ -35,7 +35,7 @@ final class DescribeCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128"})
+    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128", "systolic-16x16"})
     void everySettingOfTheConfigurationIsTold(String name) {
         byte[] file = Catalog.open().find(Catalog.Kind.ACCELERATORS, name).bytes();
         String words = describe(name).out().replaceAll("\\s+", " ");

@@ -9,8 +9,8 @@ import macrame.isa.instruction.Mac;
  *
  * @param lines operand lines streamed, each once a pass
  * @param productLines of these, the first so many make products; those after them sum inputs alone
- * @param useful products of one line and pass, ones apart
- * @param summing inputs that one line and pass adds to sums of inputs
+ * @param products that all lines make in a pass, ones apart
+ * @param summed inputs that all lines add to sums of inputs in a pass
  * @param period cycles from one line's first pass to the next line's
  * @param load cycles in which the held operand is loaded
  * @param mapped processing elements that hold something for the fold
@@ -18,8 +18,8 @@ import macrame.isa.instruction.Mac;
 record FoldShape(
         long lines,
         long productLines,
-        long useful,
-        long summing,
+        long products,
+        long summed,
         long period,
         boolean weightPortIsSlower,
         long load,
@@ -42,8 +42,8 @@ record FoldShape(
         return new FoldShape(
                 lines,
                 lines,
-                mac.tileWeights() - mac.tileOnes(),
-                mac.tileOnes(),
+                lines * (mac.tileWeights() - mac.tileOnes()),
+                lines * mac.tileOnes(),
                 Math.max(passes, words),
                 false,
                 spec.array().columns() * row,
@@ -67,8 +67,8 @@ record FoldShape(
         return new FoldShape(
                 lines,
                 lines - summing,
-                held * channelWeights,
-                0,
+                (lines - summing) * held * channelWeights,
+                summing * held * channelWeights,
                 Math.max(passes, words),
                 true,
                 spec.array().columns() * row,
@@ -85,15 +85,15 @@ record FoldShape(
     private static FoldShape outputs(Mac mac, AcceleratorSpec spec, long lines, long held, int passes) {
         int columns = mac.inputs().count();
         int lineWeights = mac.tileWeights() / columns;
-        int lineOnes = mac.tileOnes() / columns;
+        long summed = held * (lines / columns) * mac.tileOnes();
         long weightWords =
                 beats((long) lineWeights * mac.weightBits(), spec.weights().portBytes());
         long words = beats(held * mac.activationBits(), spec.activations().portBytes());
         return new FoldShape(
                 lines,
                 lines,
-                held * (lineWeights - lineOnes),
-                held * lineOnes,
+                held * lines * lineWeights - summed,
+                summed,
                 Math.max(passes, Math.max(words, weightWords)),
                 weightWords > words,
                 0,
@@ -122,8 +122,25 @@ record FoldShape(
         };
     }
 
-    /** Inputs summed by lines that make no products, a line and pass. */
-    long summingAlone() {
-        return productLines < lines ? useful : 0;
+    /** Products of line {@code line} in a pass: all alike, but for a rest that the last makes. */
+    long productsOf(long line) {
+        return line < productLines ? share(products, line, productLines) : 0;
+    }
+
+    /** Inputs that line {@code line} adds to sums of inputs in a pass. */
+    long summedOf(long line) {
+        if (productLines == lines) {
+            return share(summed, line, lines);
+        }
+        return line < productLines ? 0 : share(summed, line - productLines, lines - productLines);
+    }
+
+    private static long share(long total, long line, long lines) {
+        return total / lines + (line + 1 == lines ? total % lines : 0);
+    }
+
+    /** Whether line {@code line} does as much as the one before. */
+    boolean isAsBefore(long line) {
+        return productsOf(line) == productsOf(line - 1) && summedOf(line) == summedOf(line - 1);
     }
 }

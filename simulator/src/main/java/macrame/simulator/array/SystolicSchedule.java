@@ -158,21 +158,28 @@ final class SystolicSchedule implements ArraySchedule {
         if (kept == null) {
             return;
         }
-        if (fold.period() == passes) {
-            long turn = streamFrom + fold.productLines() * passes;
-            kept.keepSteps(streamFrom, turn, fold.useful(), fold.summing());
-            kept.keepSteps(turn, streamFrom + fold.lines() * passes, 0, fold.summingAlone());
-            return;
-        }
-        for (long line = 0; line < fold.lines(); line++) {
+        for (long line = 0; line < fold.lines(); ) {
+            long last = lastAlike(fold, line);
             long from = streamFrom + line * fold.period();
-            boolean products = line < fold.productLines();
-            kept.keepSteps(
-                    from, from + passes, products ? fold.useful() : 0, products ? fold.summing() : fold.summingAlone());
-            if (line + 1 < fold.lines()) {
-                kept.keep(wait, from + passes, from + fold.period());
+            long to = streamFrom + last * fold.period() + passes;
+            kept.keepSteps(from, to, fold.productsOf(line), fold.summedOf(line));
+            line = last + 1;
+            if (line < fold.lines()) {
+                kept.keep(wait, to, streamFrom + line * fold.period());
             }
         }
+    }
+
+    /** The last line from {@code line} on that follows without a gap and does as much. */
+    private long lastAlike(FoldShape fold, long line) {
+        if (fold.period() > passes) {
+            return line;
+        }
+        long last = fold.lines() - 1;
+        if (line < fold.productLines()) {
+            last = fold.productLines() - 1;
+        }
+        return last > line && !fold.isAsBefore(last) ? last - 1 : last;
     }
 
     private void keep(SlotUse use, long from, long to) {

@@ -134,8 +134,8 @@ final class DynamicKernels {
             for (int i = 0; i < sums.length; i++) {
                 int channel = firstChannel + i;
                 long sum = sums[i] - grid.zeroPoint() * weightSums[channel];
-                float scaled =
-                        stage.order().apply((float) sum, grid.scale(), stage.weights().scale(channel));
+                float scaled = stage.order()
+                        .apply((float) sum, grid.scale(), stage.weights().scale(channel));
                 values[position * channels + channel] =
                         FloatValues.activate(scaled + stage.bias(channel), stage.activation());
             }

@@ -20,7 +20,7 @@ final class BlockProductsTest {
     private static final DataType[] WEIGHTS = {DataType.INT4, DataType.INT8, DataType.INT16};
 
     @ParameterizedTest
-    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128"})
+    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128", "systolic-16x16"})
     void everyShippedMachineComputesWhatTheReferenceDoes(String accelerator) {
         AcceleratorSpec spec = Configs.accelerator(accelerator);
         for (int seed = 0; seed < 40; seed++) {

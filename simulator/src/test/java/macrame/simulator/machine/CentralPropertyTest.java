@@ -109,6 +109,7 @@ final class CentralPropertyTest {
                 Configs.accelerator("whitepaper-4x4"),
                 Configs.accelerator("edge-16x16"),
                 Configs.accelerator("edge-32x32"),
-                Configs.accelerator("cloud-128x128"));
+                Configs.accelerator("cloud-128x128"),
+                Configs.accelerator("systolic-16x16"));
     }
 }

@@ -29,7 +29,8 @@ final class ModelsTest {
 
     private static Stream<Arguments> modelsAndAccelerators() {
         return Stream.of("ad01", "kws", "resnet8", "resnet8_large", "vww96", "strww", "mobilenet_v1_025_128_u8", LARGE)
-                .flatMap(model -> Stream.of("whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128")
+                .flatMap(model -> Stream.of(
+                                "whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128", "systolic-16x16")
                         .map(accelerator -> Arguments.of(model, accelerator)));
     }
 

@@ -57,7 +57,7 @@ class MovesOnTheMachineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128"})
+    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128", "systolic-16x16"})
     void inputsOf16BitsAreSpreadAlike(String machine) {
         for (long seed = 0; seed < NETWORKS; seed++) {
             Graph graph = ModelFormat.read("spread-" + seed + ".tflite", WideTransposeConvolutions.network(seed));

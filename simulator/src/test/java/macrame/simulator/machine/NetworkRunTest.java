@@ -40,7 +40,8 @@ final class NetworkRunTest {
     };
 
     private static Stream<AcceleratorSpec> accelerators() {
-        Stream<AcceleratorSpec> shipped = Stream.of("whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128")
+        Stream<AcceleratorSpec> shipped = Stream.of(
+                        "whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128", "systolic-16x16")
                 .map(Configs::accelerator);
         return Stream.concat(shipped, Stream.of(1L, 2L, 5L, 9L, 14L).map(RandomAccelerators::accelerator));
     }

@@ -45,6 +45,8 @@ final class RandomSchedules {
     private final Random random;
     /** Of scales of columns alone. */
     private final Random scales;
+    /** Of the array's style alone. */
+    private final Random styles;
 
     private boolean rescales;
     private ArraySpec.RowSum unit = ArraySpec.RowSum.NONE;
@@ -52,6 +54,7 @@ final class RandomSchedules {
     RandomSchedules(long seed) {
         this.random = new Random(seed);
         this.scales = new Random(~seed);
+        this.styles = new Random(31 * seed + 1);
     }
 
     SpecDraft machine() {
@@ -59,6 +62,16 @@ final class RandomSchedules {
                 ArraySpec.Initialization.values()[random.nextInt(ArraySpec.Initialization.values().length)];
         unit = random.nextBoolean() ? ArraySpec.RowSum.UNIT : ArraySpec.RowSum.NONE;
         rescales = scales.nextInt(3) == 0;
+        SpecDraft machine = broadcasting(initialization);
+        if (styles.nextInt(3) > 0) {
+            return machine;
+        }
+        unit = ArraySpec.RowSum.NONE;
+        rescales = false;
+        return machine.systolic(RandomAccelerators.STYLES.get(styles.nextInt(RandomAccelerators.STYLES.size())));
+    }
+
+    private SpecDraft broadcasting(ArraySpec.Initialization initialization) {
         return (rescales ? SpecDraft.whitepaper().rescaling() : SpecDraft.whitepaper())
                 .array(4, 1 + random.nextInt(6))
                 .multiplier(4 << random.nextInt(3), 8 << random.nextInt(2), unit)

@@ -74,7 +74,7 @@ final class SeedCostRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128"})
+    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128", "systolic-16x16"})
     void row33AsymmetricActivationsCostNothing(String accelerator) {
         AcceleratorSpec spec = Configs.accelerator(accelerator);
         Graph graph = table("mlperf-tiny-ic", "");
@@ -117,7 +117,7 @@ final class SeedCostRowsTest {
 
     /** A factor for each channel is read where one for all is: by the requantization, after the sums are made. */
     @ParameterizedTest
-    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128"})
+    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128", "systolic-16x16"})
     void row41ScalesForEachChannelTakeNoStepMoreThanOneForAll(String accelerator) {
         AcceleratorSpec spec = Configs.accelerator(accelerator);
         Graph graph = table("mlperf-tiny-ic", "");
@@ -129,7 +129,7 @@ final class SeedCostRowsTest {
 
     /** Behind a DRAM that brings them in no time, the parameters of both lie on chip before they are asked for. */
     @ParameterizedTest
-    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128"})
+    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128", "systolic-16x16"})
     void row41ScalesForEachChannelTakeNoCycleMoreWherePrefetched(String accelerator) {
         AcceleratorSpec spec = SpecDraft.of(accelerator)
                 .dram(100_000_000_000_000L, 65_536, 0, 1000)
@@ -141,7 +141,7 @@ final class SeedCostRowsTest {
 
     /** Training changes the numbers, not the shape. */
     @ParameterizedTest
-    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128"})
+    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128", "systolic-16x16"})
     void row48ATrainedQuantizationCostsWhatOneAfterTrainingCosts(String accelerator) {
         AcceleratorSpec spec = Configs.accelerator(accelerator);
         Graph after = table("mlperf-tiny-ic", "");

@@ -29,7 +29,7 @@ class TransposeConvolutionsOnTheMachineTest {
     private static final int DRAWN = 40;
 
     @ParameterizedTest
-    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128"})
+    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128", "systolic-16x16"})
     void phaseByPhaseTheyAreTensorFlowLites(String machine) {
         TensorFlowLite.require();
         for (int seed = 0; seed < DRAWN; seed++) {

@@ -10,6 +10,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Header;
@@ -40,6 +41,7 @@ import macrame.simulator.stats.Tally;
 import macrame.simulator.vector.VectorUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every engine owes its neighbours: no instruction lost or doubled under back-pressure, an end, and sleep. */
 final class UnitContractTest {
@@ -72,7 +74,10 @@ final class UnitContractTest {
         private final RunContext run;
 
         Rig(Engine engine, long gapCycles) {
-            AcceleratorSpec spec = SpecDraft.whitepaper().spec();
+            this(engine, gapCycles, SpecDraft.whitepaper().spec());
+        }
+
+        Rig(Engine engine, long gapCycles, AcceleratorSpec spec) {
             Program program = program(engine);
             ClockDomain clock = BurstTiming.clock(spec);
             run = new RunContext(
@@ -153,6 +158,25 @@ final class UnitContractTest {
         assertThat(rig.run.windows().lastEnd()).isGreaterThan(50_000_000);
         long bursts = rig.run.tally().snapshot().total(MachineCounter.DRAM_WRITE_BURSTS);
         assertThat(rig.simulation.events()).isLessThan(12L * INSTRUCTIONS + 5 * bursts);
+    }
+
+    private static Stream<AcceleratorSpec> systolicArrays() {
+        return RandomAccelerators.STYLES.stream()
+                .map(style -> SpecDraft.whitepaper().systolic(style).spec());
+    }
+
+    /** Folds that outlast the next instruction's start, or not. */
+    @ParameterizedTest
+    @MethodSource("systolicArrays")
+    void systolicArraysDoTheSame(AcceleratorSpec spec) {
+        Rig pressed = new Rig(Engine.ARRAY, 0, spec);
+        assertThat(pressed.begun).isEqualTo(all());
+        assertThat(pressed.ended).isEqualTo(all());
+        assertThat(pressed.unit.queue().isEmpty()).isTrue();
+        Rig idle = new Rig(Engine.ARRAY, 1_000_000, spec);
+        assertThat(idle.ended).isEqualTo(all());
+        assertThat(idle.simulation.events()).isLessThan(12L * INSTRUCTIONS);
+        assertThat(new Rig(Engine.ARRAY, 0, spec).simulation.now()).isEqualTo(pressed.simulation.now());
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Cases of other test suites, compiled and simulated on every accelerator: int4, int8 and int16. */
 final class VectorCasesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128"})
+    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128", "systolic-16x16"})
     void casesOfCmsisNnGiveTheirOutputs(String accelerator) {
         AcceleratorSpec spec = Configs.accelerator(accelerator);
         Map<String, Integer> without = new TreeMap<>();
@@ -39,7 +39,7 @@ final class VectorCasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128"})
+    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128", "systolic-16x16"})
     void convolutionsOfAnAudioNetworkGiveTheirOutputs(String accelerator) {
         for (VectorCase vector : SeanetCases.all()) {
             run(vector, Configs.accelerator(accelerator));

@@ -48,6 +48,23 @@ final class WidthsTest {
         assertThat(refusals.size()).isLessThan(NETWORKS_A_TEST / 2);
     }
 
+    /** Rows of ones sum the inputs, wide operands take several passes, and sums are split where they are too long. */
+    @ParameterizedTest
+    @MethodSource("firstSeeds")
+    void networksOfAnyWidthRunOnSystolicArrays(long firstSeed) {
+        Map<String, Integer> refusals = new TreeMap<>();
+        int ran = 0;
+        for (long seed = firstSeed; seed < firstSeed + NETWORKS_A_TEST; seed++) {
+            AcceleratorSpec large = SpecDraft.of("edge-16x16")
+                    .accumulators(32, AccumulatorSpec.Overflow.TRAP)
+                    .systolic(RandomAccelerators.STYLES.get((int) (seed % RandomAccelerators.STYLES.size())))
+                    .spec();
+            ran += run(seed, large, refusals);
+            ran += run(seed, RandomAccelerators.systolic(5 * seed), refusals);
+        }
+        assertThat(ran).as("networks that ran").isGreaterThan(NETWORKS_A_TEST / 2);
+    }
+
     @ParameterizedTest
     @MethodSource("firstSeeds")
     void networksOfAnyWidthRunOnRandomAccelerators(long firstSeed) {

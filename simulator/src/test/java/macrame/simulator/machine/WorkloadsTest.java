@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Shape tables run with their seeded values as any network does, and the values are worth computing. */
 final class WorkloadsTest {
     private static final List<String> ACCELERATORS =
-            List.of("whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128");
+            List.of("whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128", "systolic-16x16");
 
     /** Two layers of a language model in small: heads are groups, keys and values constants. */
     private static final String ATTENTION = """
@@ -92,9 +92,14 @@ final class WorkloadsTest {
     }
 
     private static Stream<AcceleratorSpec> accelerators() {
-        return Stream.concat(
-                ACCELERATORS.stream().map(Configs::accelerator),
-                LongStream.range(1, 13).mapToObj(RandomAccelerators::accelerator));
+        return Stream.of(
+                        ACCELERATORS.stream().map(Configs::accelerator),
+                        LongStream.range(1, 13).mapToObj(RandomAccelerators::accelerator),
+                        RandomAccelerators.STYLES.stream()
+                                .map(style -> SpecDraft.of("edge-16x16")
+                                        .systolic(style)
+                                        .spec()))
+                .flatMap(accelerators -> accelerators);
     }
 
     /** Each tensor that a layer makes holds many codes, few of them at the ends of the range. */

@@ -29,7 +29,7 @@ final class AcceleratorWriterTest {
     private final Random random = new Random(20260104);
 
     @ParameterizedTest
-    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128"})
+    @ValueSource(strings = {"whitepaper-4x4", "edge-16x16", "edge-32x32", "cloud-128x128", "systolic-16x16"})
     void aShippedAcceleratorIsReadBackEqual(String name) {
         AcceleratorSpec spec = Configs.accelerator(name);
         assertThat(readBack(spec)).isEqualTo(spec);

@@ -19,7 +19,12 @@ final class ConfigsTest {
         List<Path> files = Configs.files("accelerators");
         assertThat(files)
                 .extracting(file -> file.getFileName().toString())
-                .containsExactly("cloud-128x128.yaml", "edge-16x16.yaml", "edge-32x32.yaml", "whitepaper-4x4.yaml");
+                .containsExactly(
+                        "cloud-128x128.yaml",
+                        "edge-16x16.yaml",
+                        "edge-32x32.yaml",
+                        "systolic-16x16.yaml",
+                        "whitepaper-4x4.yaml");
         for (Path file : files) {
             AcceleratorSpec spec = AcceleratorReader.read(file);
             assertThat(file.getFileName()).hasToString(spec.name() + ".yaml");
@@ -54,7 +59,7 @@ final class ConfigsTest {
                 }
             }
         }
-        assertThat(numbers).isEqualTo(4 * 42);
+        assertThat(numbers).isEqualTo(4 * 42 + 44);
     }
 
     @Test
@@ -70,12 +75,12 @@ final class ConfigsTest {
 
     /** Where it does not, the white paper's unit, is too small to be bound by its DRAM. */
     @Test
-    void theWeightPortOfEdgeAndCloudCarriesAtLeastTheDramsPeak() throws IOException {
+    void theWeightPortOfEveryLargerMachineCarriesAtLeastTheDramsPeak() throws IOException {
         List<AcceleratorSpec> specs = Configs.files("accelerators").stream()
                 .map(AcceleratorReader::read)
                 .filter(spec -> !spec.name().startsWith("whitepaper"))
                 .collect(Collectors.toList());
-        assertThat(specs).hasSize(3);
+        assertThat(specs).hasSize(4);
         for (AcceleratorSpec spec : specs) {
             long portBytesPerSecond = spec.weights().portBytes() * spec.clock().hertz();
             assertThat(portBytesPerSecond)

@@ -34,8 +34,8 @@ final class DramCommandTest {
         assertThat(outcome.out())
                 .contains("cycles                    50  41.7 ns at 1200 MHz")
                 .contains("requests                   1  reads 1, writes 0, 64 B")
-                .contains("mean read latency     39.0  cycles, 32.5 ns")
-                .contains("row hits             0.0 %  activates 1, precharges 0, refreshes 0");
+                .contains("mean read latency       39.0  cycles, 32.5 ns")
+                .contains("row hits               0.0 %  activates 1, precharges 0, refreshes 0");
     }
 
     @Test

@@ -57,6 +57,24 @@ public record AcceleratorSpec(
                 energyTable);
     }
 
+    /** The same accelerator on another DRAM. */
+    public AcceleratorSpec withDram(DramSpec newDram) {
+        return new AcceleratorSpec(
+                name,
+                clock,
+                array,
+                accumulators,
+                vector,
+                requantization,
+                weights,
+                activations,
+                parameters,
+                dma,
+                newDram,
+                frontend,
+                energyTable);
+    }
+
     /** The same accelerator with another array. */
     public AcceleratorSpec withArray(ArraySpec newArray) {
         return new AcceleratorSpec(

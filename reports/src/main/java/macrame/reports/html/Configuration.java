@@ -109,7 +109,7 @@ final class Configuration {
     private void memory(AcceleratorSpec spec) {
         DramSpec dram = spec.dram();
         FrontendSpec frontend = spec.frontend();
-        item("DRAM", "%s, %s, latency %s".formatted(dram.capacity(), dram.peak(), dram.latency()));
+        item("DRAM", "%s, %s, latency %s%s".formatted(dram.capacity(), dram.peak(), dram.latency(), banks(dram)));
         item(
                 "DRAM bursts",
                 "%s, %s efficient; DMA holds %d"
@@ -124,6 +124,17 @@ final class Configuration {
                                 frontend.queueDepth(),
                                 frontend.dispatchPerCycle(),
                                 Numbers.grouped(frontend.prefetchBytes())));
+    }
+
+    private static String banks(DramSpec dram) {
+        return dram.bank()
+                .map(bank -> "; banks of %s, %d %s, map %s"
+                        .formatted(
+                                bank.name(),
+                                dram.channels(),
+                                dram.channels() == 1 ? "channel" : "channels",
+                                bank.addressMap().text()))
+                .orElse("");
     }
 
     private static String style(ArraySpec.Style style) {

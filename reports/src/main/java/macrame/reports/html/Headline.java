@@ -1,5 +1,6 @@
 package macrame.reports.html;
 
+import macrame.reports.figure.DramRows;
 import macrame.reports.figure.Numbers;
 import macrame.reports.figure.Roofline;
 import macrame.reports.figure.Run;
@@ -32,7 +33,7 @@ final class Headline {
                 "DRAM bandwidth reached",
                 Cell.text(Numbers.perSecond(run.achievedBytesPerSecond(), "B")),
                 Cell.percent(Run.share(run.achievedBytesPerSecond(), (double) run.peakBytesPerSecond())),
-                " of the peak " + Numbers.perSecond((double) run.peakBytesPerSecond(), "B"));
+                " of the peak " + Numbers.perSecond((double) run.peakBytesPerSecond(), "B") + rows(run));
         bound(run);
     }
 
@@ -58,6 +59,12 @@ final class Headline {
                         .formatted(Words.of(roof.binding().label()), Numbers.digits(1 / roof.closeness()))
                 : " cycles: no resource has work";
         figure("roofline", Cell.text(name), Cell.count(least), busiest);
+    }
+
+    private static String rows(Run run) {
+        return DramRows.of(run)
+                .map(rows -> "; row hits " + Numbers.percent(rows.hitRate()))
+                .orElse("");
     }
 
     private static String picojoulesPerMac(Run run) {

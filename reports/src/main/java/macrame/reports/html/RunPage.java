@@ -4,6 +4,7 @@ import java.util.StringJoiner;
 import macrame.reports.chart.Gallery;
 import macrame.reports.figure.ConstantLabels;
 import macrame.reports.figure.DataDependentTerm;
+import macrame.reports.figure.DramRows;
 import macrame.reports.figure.ModelNames;
 import macrame.reports.figure.Numbers;
 import macrame.reports.figure.Reason;
@@ -42,6 +43,7 @@ final class RunPage {
             tables.components().writeTo(page, "components");
         });
         tables.engineTime().writeTo(page, "engine-time");
+        DramRows.of(run).ifPresent(rows -> RunTables.dramRows(rows).writeTo(page, "dram-channels"));
         Page.section(page, "Layers");
         new LayersTable(run).table().writeTo(page, "layers");
         scaleSim();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import macrame.isa.tensor.ParameterAccounting;
 import macrame.reports.figure.DataDependentTerm;
+import macrame.reports.figure.DramRows;
 import macrame.reports.figure.EngineStates;
 import macrame.reports.figure.Run;
 import macrame.reports.figure.StoredTensor;
@@ -12,6 +13,7 @@ import macrame.reports.figure.Traffic;
 import macrame.reports.figure.Words;
 import macrame.simulator.energy.EnergyItem;
 import macrame.simulator.energy.EnergyItem.Component;
+import macrame.simulator.machine.DramChannelResult;
 import macrame.simulator.machine.HostOperatorCount;
 import macrame.simulator.machine.RunResult;
 
@@ -73,6 +75,33 @@ final class RunTables {
                 Cell.count(result.dramReadBytes()),
                 Cell.count(result.dramWriteBytes()),
                 Cell.percent(Run.share(run.dramBytes(), run.dramBytes())));
+    }
+
+    static HtmlTable dramRows(DramRows rows) {
+        HtmlTable table = new HtmlTable("Channels of the DRAM: " + rows.name())
+                .words("")
+                .numbers("reads")
+                .numbers("writes")
+                .numbers("activates")
+                .numbers("row hits")
+                .numbers("refreshes")
+                .numbers("blocked cycles");
+        for (int i = 0; i < rows.channels().size(); i++) {
+            table.row(channel("channel " + i, rows.channels().get(i)));
+        }
+        return table.total(channel("total", rows.total()));
+    }
+
+    private static Cell[] channel(String name, DramChannelResult channel) {
+        return new Cell[] {
+            Cell.text(name),
+            Cell.count(channel.reads()),
+            Cell.count(channel.writes()),
+            Cell.count(channel.activates()),
+            Cell.share(DramRows.hitRate(channel)),
+            Cell.count(channel.refreshes()),
+            Cell.count(channel.blockedCycles())
+        };
     }
 
     HtmlTable components() {

@@ -92,6 +92,8 @@ final class AcceleratorJson {
     private static void memory(JsonGenerator json, AcceleratorSpec spec) throws IOException {
         DramSpec dram = spec.dram();
         json.writeObjectFieldStart("dram");
+        json.writeStringField("model", kebab(dram.model()));
+        json.writeNumberField("channels", dram.channels());
         json.writeNumberField("capacityBytes", dram.capacity().bytes());
         json.writeNumberField("latencyPs", dram.latency().picoseconds());
         json.writeNumberField("peakBytesPerSecond", dram.peak().bytesPerSecond());

@@ -27,6 +27,7 @@ public final class RunJson {
             engines(json, run.result());
             bounds(json, run);
             MemoryJson.write(json, run);
+            BanksJson.write(json, run);
             EnergyJson.write(json, run);
             LayerJson.write(json, run);
             TensorJson.write(json, run);

@@ -7,6 +7,7 @@ import static macrame.reports.table.TextTable.Side.LEFT;
 import static macrame.reports.table.TextTable.Side.RIGHT;
 
 import macrame.isa.hardware.ArraySpec;
+import macrame.reports.figure.DramRows;
 import macrame.reports.figure.ModelNames;
 import macrame.reports.figure.Numbers;
 import macrame.reports.figure.Printable;
@@ -83,6 +84,12 @@ public final class TerminalReport {
                 Numbers.perSecond(run.achievedBytesPerSecond(), "B"),
                 percent(run.achievedBytesPerSecond() / run.peakBytesPerSecond()) + " of the peak "
                         + Numbers.perSecond((double) run.peakBytesPerSecond(), "B"));
+        DramRows.of(run)
+                .ifPresent(rows -> table.row(
+                        "DRAM row hits",
+                        percent(rows.hitRate()),
+                        "of %s reads and writes; %s"
+                                .formatted(grouped(rows.total().commands()), rows.name())));
         run.effectiveWeightBits()
                 .ifPresent(bits -> table.row(
                         "effective bits",

@@ -36,7 +36,7 @@ final class SchemaTest {
     @Test
     void everyKeyOfARunIsInTheSchemaAndNoOther() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        RunJson.write(Runs.scaleSim(), bytes);
+        RunJson.write(Runs.withBanks(Runs.scaleSim()), bytes);
         assertThat(described("run.schema.json")).hasSizeGreaterThan(80).isEqualTo(written(bytes));
     }
 

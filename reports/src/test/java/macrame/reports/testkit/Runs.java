@@ -17,6 +17,7 @@ import macrame.isa.quant.Rounding;
 import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Quantization;
 import macrame.isa.tensor.Shape;
+import macrame.isa.testkit.Configs;
 import macrame.isa.units.Bandwidth;
 import macrame.isa.units.DataSize;
 import macrame.isa.units.Duration;
@@ -29,6 +30,7 @@ import macrame.simulator.energy.EnergyBreakdown;
 import macrame.simulator.energy.EnergyItem;
 import macrame.simulator.energy.EnergyItem.Component;
 import macrame.simulator.machine.Bound;
+import macrame.simulator.machine.DramChannelResult;
 import macrame.simulator.machine.HostOperatorCount;
 import macrame.simulator.machine.LayerResult;
 import macrame.simulator.machine.RunResult;
@@ -128,6 +130,31 @@ public final class Runs {
                 new ScaleSimFigures(799, 87.5, 50.0625, 7_001, 7_002, 7_003),
                 new ScaleSimFigures(199, 75, 20.1, 8_001, 8_002, 8_003));
         return new Run(run.version(), run.model(), run.accelerator(), run.result(), run.tensors(), figures);
+    }
+
+    /** The run as if on two channels of DDR4-2400, of which one did nothing. */
+    public static Run withBanks(Run run) {
+        RunResult result = run.result();
+        DramSpec dram = DramSpec.of(Configs.dram("ddr4-2400").withChannels(2));
+        RunResult banked = new RunResult(
+                result.program(),
+                result.accelerator(),
+                result.cycles(),
+                result.clockHz(),
+                result.macs(),
+                result.dramReadBytes(),
+                result.dramWriteBytes(),
+                result.layers(),
+                result.hostOperators(),
+                result.peCycles(),
+                result.engineCycles(),
+                result.counters(),
+                result.energy(),
+                ImmutableList.of(new DramChannelResult(30, 10, 8, 32, 1, 200), new DramChannelResult(0, 0, 0, 0, 1, 0)),
+                result.outputs(),
+                result.intermediates());
+        return new Run(
+                run.version(), run.model(), run.accelerator().withDram(dram), banked, run.tensors(), run.scaleSim());
     }
 
     /** 1,024 weights in 64 channels, each with a scale of its own: the seed's example of 10 effective bits. */

@@ -75,8 +75,13 @@ final class ResultAssembly {
                 engineCycles(),
                 counters,
                 energy.total(counters),
+                channels(),
                 outputs,
                 intermediates);
+    }
+
+    private ImmutableList<DramChannelResult> channels() {
+        return machine.channels().stream().map(DramChannelResult::of).collect(ImmutableList.toImmutableList());
     }
 
     private long total(ImmutableList<MachineCounter> of) {

@@ -21,6 +21,7 @@ final class ResultSum {
     private final List<HostOperatorCount> hostOperators = new ArrayList<>();
     private final Map<String, Long> peCycles = new LinkedHashMap<>();
     private final Map<String, Map<String, Long>> engineCycles = new LinkedHashMap<>();
+    private final List<DramChannelResult> channels = new ArrayList<>();
     private final List<Snapshot<MachineCounter>> counters = new ArrayList<>();
     private long cycles;
     private long macs;
@@ -46,11 +47,22 @@ final class ResultSum {
         part.engineCycles()
                 .forEach((engine, states) ->
                         addUp(engineCycles.computeIfAbsent(engine, key -> new LinkedHashMap<>()), states));
+        addChannels(part.dramChannels());
         counters.add(part.counters());
         cycles += part.cycles();
         macs += part.macs();
         dramReadBytes += part.dramReadBytes();
         dramWriteBytes += part.dramWriteBytes();
+    }
+
+    private void addChannels(List<DramChannelResult> part) {
+        for (int i = 0; i < part.size(); i++) {
+            if (i == channels.size()) {
+                channels.add(part.get(i));
+            } else {
+                channels.set(i, channels.get(i).plus(part.get(i)));
+            }
+        }
     }
 
     private static void addUp(Map<String, Long> sums, Map<String, Long> part) {
@@ -75,6 +87,7 @@ final class ResultSum {
                 engines.buildOrThrow(),
                 all,
                 energy.total(all),
+                ImmutableList.copyOf(channels),
                 outputs,
                 intermediates);
     }

@@ -22,6 +22,8 @@ final class SystolicSchedule implements ArraySchedule {
     private long streamFrom;
     /** The cycle in which the next fold's first line may enter row 0. */
     private long streamFree;
+    /** The cycle up to which a fold must be streamed, at least, so that its sums find the drain chain free. */
+    private long chainFree;
 
     private long slotsUntil;
     private long end;
@@ -95,9 +97,11 @@ final class SystolicSchedule implements ArraySchedule {
 
     private void fold(FoldShape fold, long start) {
         long loadFrom = Math.max(start, systolic.preloads() ? streamFrom : end);
-        streamFrom = Math.max(loadFrom + fold.load(), systolic.preloads() ? streamFree : loadFrom);
-        long lastPass = streamFrom + (fold.lines() - 1) * fold.period() + passes;
+        long length = (fold.lines() - 1) * fold.period() + passes;
+        streamFrom = Math.max(loadFrom + fold.load(), follows(length));
+        long lastPass = streamFrom + length;
         streamFree = streamFrom + afterStream(fold);
+        chainFree = lastPass + array.columns();
         end = lastPass + leavingLines();
         waitForStream(fold, loadFrom);
         stream(fold);
@@ -111,18 +115,25 @@ final class SystolicSchedule implements ArraySchedule {
         counts.add(fold);
     }
 
+    /** When a fold of this length may be streamed, if nothing is to be loaded. */
+    private long follows(long length) {
+        return drainsByChain() ? Math.max(streamFree, chainFree - length) : streamFree;
+    }
+
     /** Lines from a fold's first to the next one's, if nothing is to be loaded. */
     private long afterStream(FoldShape fold) {
         long stream = fold.lines() * fold.period();
-        boolean chain = holdsSums && systolic.drain() == Systolic.Drain.CAUSAL;
-        return chain ? Math.max(stream, array.columns()) : stream;
+        return drainsByChain() ? Math.max(stream, array.columns()) : stream;
+    }
+
+    private boolean drainsByChain() {
+        return holdsSums && systolic.drain() == Systolic.Drain.CAUSAL;
     }
 
     /** Lines from the one after the last that enters row 0 to the one after the last result. */
     private long leavingLines() {
         long across = array.columns() + array.rows() - 2L;
-        boolean chain = holdsSums && systolic.drain() == Systolic.Drain.CAUSAL;
-        return chain ? across + array.columns() : across;
+        return drainsByChain() ? across + array.columns() : across;
     }
 
     /** Slots before the stream: the held operand is loaded, or sums of the fold before are still in the drain chain. */
@@ -217,10 +228,8 @@ final class SystolicSchedule implements ArraySchedule {
 
     @Override
     public long readyFrom() {
-        if (!systolic.preloads()) {
-            return end;
-        }
-        return holdsSums ? streamFree : streamFrom;
+        long free = holdsSums ? streamFree : streamFrom;
+        return systolic.preloads() ? free : Math.max(end, free);
     }
 
     @Override

@@ -36,16 +36,21 @@
  * sums hop one processing element a cycle, and the last sum is in its accumulator R - 1 + C - 1 cycles later, or
  * 2R - 1 + C - 1 where sums drain row by row (output-stationary, {@code drain: causal}). The {@code mac} ends then.
  * <ul>
- * <li>{@code overlap: none}: a fold's load begins when the fold before has ended, its stream when its load has. With
- *     period 1 and T = n x passes a fold is 2R + C + T - 2 cycles long (R + C + T - 2 output-stationary with
- *     {@code drain: scalesim}), whatever part of the array it uses.
+ * <li>{@code overlap: none}: a fold's load begins when the fold before has ended, its stream when its load has; a stream
+ *     without a load also waits until the lines before are n x period past. With period 1 and T = n x passes a fold is
+ *     2R + C + T - 2 cycles long (R + C + T - 2 output-stationary with {@code drain: scalesim}), whatever part of the array
+ *     it uses.
  * <li>{@code overlap: preload}, weight- or input-stationary: a fold's load begins when the stream before begins; its own
  *     stream begins when that load has ended and the lines before are n x period past.
  * <li>{@code overlap: preload}, output-stationary: a fold's stream begins max(n x period, R) cycles after the one before,
- *     R being the cycles for which a column's drain chain is taken ({@code causal}; n x period for {@code scalesim}).
+ *     R being the cycles for which a column's drain chain is taken ({@code causal}; n x period for {@code scalesim}). A
+ *     stream that is d cycles shorter than the one before begins R + d cycles after it at the earliest: else its sums
+ *     would be complete while the others are still in the chain.
  * </ul>
  * Macs follow each other as the folds of one {@code mac} do: the next may start when its first load may begin, or, without
- * a load, its first line. Sums leave a column in the order of their lines, so accumulators need no interlock.
+ * a load, its first line. Sums leave a column in the order of their lines, and those that leave an input-stationary array
+ * wait in registers at its foot until all of a line have left (a position's column there changes from fold to fold): so
+ * accumulators need no interlock.
  */
 @NullMarked
 package macrame.simulator.array;

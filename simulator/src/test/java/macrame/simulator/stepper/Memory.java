@@ -17,6 +17,9 @@ import macrame.isa.instruction.Space;
 
 /** What is stored on chip: three scratchpads of bits, and accumulators as numbers without limit that are fitted when written. */
 public final class Memory {
+    /** For a machine that adds up in another order than the loop nest's, what does not fit on the way is its own. */
+    static final long UNKNOWN = -1;
+
     private final AccumulatorSpec spec;
     private final Map<Space, byte[]> scratchpads = new EnumMap<>(Space.class);
     private final Map<Space, Integer> banks = new EnumMap<>(Space.class);
@@ -68,7 +71,8 @@ public final class Memory {
                 }
             }
         }
-        return overflows == other.overflows
+        boolean known = overflows != UNKNOWN && other.overflows != UNKNOWN;
+        return !known || overflows == other.overflows
                 ? Optional.empty()
                 : Optional.of("sums that did not fit: %d, not %d".formatted(other.overflows, overflows));
     }

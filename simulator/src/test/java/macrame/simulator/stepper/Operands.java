@@ -91,16 +91,19 @@ final class Operands {
 
     /** Gives a step's accumulators, and its sums of inputs, their first value. */
     void initialize(Step step) {
-        int bytes = mac.types().biasBits() / 8;
         for (int row = 0; row < mac.rows(); row++) {
-            BigInteger first = BigInteger.ZERO;
-            if (mac.initialization() == Initialization.BIAS) {
-                first = BigInteger.valueOf(memory.integer(Space.PARAMETERS, step.bias() + (long) bytes * row, bytes));
-            }
-            memory.put(step.accumulator(), row, AccumulatorWidth.NARROW, first);
+            memory.put(step.accumulator(), row, AccumulatorWidth.NARROW, initial(step, row));
         }
         for (int row = 0; row < unitSums(); row++) {
             memory.put(sumVector(step.accumulator()), row, AccumulatorWidth.NARROW, BigInteger.ZERO);
         }
+    }
+
+    /** What an accumulator holds before the first product. */
+    BigInteger initial(Step step, int row) {
+        int bytes = mac.types().biasBits() / 8;
+        return mac.initialization() == Initialization.BIAS
+                ? BigInteger.valueOf(memory.integer(Space.PARAMETERS, step.bias() + (long) bytes * row, bytes))
+                : BigInteger.ZERO;
     }
 }

@@ -21,6 +21,10 @@ record Place(long first, long second, long third, long fourth) {
         return places;
     }
 
+    Place plus(Place other) {
+        return new Place(first + other.first, second + other.second, third + other.third, fourth + other.fourth);
+    }
+
     private Place moved(long times, Level level) {
         return new Place(
                 first + times * level.first(),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import macrame.isa.hardware.Systolic.Dataflow;
 import macrame.isa.quant.Rounding;
 
 /** A small machine with a nasty trait or two: what it has different from the shipped one. */
@@ -38,12 +39,33 @@ final class SpecDraw {
         put("array.rows", random.nextInt(5) == 0 ? 1 : between(2, 6));
         put("array.columns", random.nextInt(5) == 0 ? 1 : between(2, 6));
         put("array.native-multiplier", MULTIPLIERS.get(random.nextInt(MULTIPLIERS.size())));
+        put("accumulators.bits", random.nextInt(3) == 0 ? 32 : between(16, 64));
+        put("accumulators.overflow", random.nextBoolean() ? "wrap" : "saturate");
+        if (random.nextBoolean()) {
+            systolic();
+            return;
+        }
         put("array.weight-register-sets", between(1, 2));
         put("array.initialization", random.nextBoolean() ? "cycle" : "folded");
         put("array.row-sum", random.nextBoolean() ? "none" : "unit");
         put("array.allow-per-channel-activations", random.nextInt(3) == 0);
-        put("accumulators.bits", random.nextInt(3) == 0 ? 32 : between(16, 64));
-        put("accumulators.overflow", random.nextBoolean() ? "wrap" : "saturate");
+    }
+
+    /** Where sums are not added up in the order of the loop nest they wrap, so that the order does not matter. */
+    private void systolic() {
+        Dataflow dataflow = Dataflow.values()[random.nextInt(Dataflow.values().length)];
+        boolean preloads = random.nextBoolean();
+        put("array.style", "systolic");
+        put("array.dataflow", word(dataflow));
+        put("array.overlap", preloads ? "preload" : "none");
+        if (dataflow == Dataflow.OUTPUT_STATIONARY) {
+            put("array.drain", "causal");
+        }
+        put("array.weight-register-sets", preloads ? 2 : 1);
+        put("array.initialization", "folded");
+        if (dataflow != Dataflow.WEIGHT_STATIONARY) {
+            put("accumulators.overflow", "wrap");
+        }
     }
 
     private void vector() {
@@ -85,8 +107,9 @@ final class SpecDraw {
 
     /** Nothing where it is what the shipped machine has. */
     private void put(String path, Object value) {
-        if (!SpecText.base(path).equals(value.toString())) {
-            differences.put(path, value.toString());
+        differences.put(path, value.toString());
+        if (SpecText.base(path).equals(value.toString())) {
+            differences.remove(path);
         }
     }
 

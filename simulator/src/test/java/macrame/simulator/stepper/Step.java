@@ -21,4 +21,19 @@ record Step(long input, long weight, int accumulator, long bias, int tile) {
         }
         return steps;
     }
+
+    /** The iteration at one place of the nest, of no tile's number. */
+    static Step at(Mac mac, Place at) {
+        return new Step(
+                mac.activations() + at.first(),
+                mac.weights() + at.second(),
+                (int) (mac.accumulators() + at.third()),
+                mac.bias() + at.fourth(),
+                -1);
+    }
+
+    Step moved(Place by) {
+        return new Step(
+                input + by.first(), weight + by.second(), (int) (accumulator + by.third()), bias + by.fourth(), tile);
+    }
 }

@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Queue;
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.Systolic;
+import macrame.isa.hardware.Systolic.Dataflow;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Mac;
@@ -45,7 +47,7 @@ public final class SteppedMachine {
     private SteppedMachine(AcceleratorSpec spec, Program program, Memory memory) {
         this.spec = spec;
         this.instructions = program.instructions();
-        this.array = new BroadcastArray(spec, memory);
+        this.array = array(spec, memory);
         this.vector = new VectorStepper(spec.vector(), memory);
         this.semaphores = new int[program.semaphores().size()];
         this.starts = new long[instructions.size()];
@@ -53,6 +55,22 @@ public final class SteppedMachine {
         Arrays.fill(ends, -1);
         queues.put(Engine.ARRAY, new ArrayDeque<>());
         queues.put(Engine.VECTOR, new ArrayDeque<>());
+    }
+
+    /** Whether the array adds to an accumulator step by step, in the order of the loop nest. */
+    private static boolean addsInOrder(AcceleratorSpec spec) {
+        return spec.array().systolic().map(Systolic::dataflow).orElse(Dataflow.WEIGHT_STATIONARY)
+                == Dataflow.WEIGHT_STATIONARY;
+    }
+
+    private static ArrayModel array(AcceleratorSpec spec, Memory memory) {
+        if (spec.array().systolic().isEmpty()) {
+            return new BroadcastArray(spec, memory);
+        }
+        Systolic systolic = spec.array().systolic().get();
+        return systolic.dataflow() == Dataflow.OUTPUT_STATIONARY
+                ? new StandingSums(spec, systolic, memory)
+                : new MovingSums(spec, systolic, memory);
     }
 
     /** Runs a program of {@code mac} and vector instructions on {@code memory}, which holds its results afterwards. */
@@ -66,6 +84,9 @@ public final class SteppedMachine {
                 throw new AssertionError("no end on " + spec + ": " + program.instructions());
             }
             machine.cycle(cycle);
+        }
+        if (!addsInOrder(spec)) {
+            memory.setOverflows(Memory.UNKNOWN);
         }
         return new Outcome(ImmutableLongArray.copyOf(machine.starts), ImmutableLongArray.copyOf(machine.ends), memory);
     }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.ArraySpec;
 import macrame.isa.hardware.ScratchpadSpec;
+import macrame.isa.hardware.Systolic;
 import macrame.isa.instruction.Accumulate;
 import macrame.isa.instruction.Combine;
 import macrame.isa.instruction.Engine;
@@ -57,9 +58,23 @@ public final class Traits {
         add("one column", array.columns() == 1);
         add("one weight register set", array.weightRegisterSets() == 1);
         add("a bias in a slot of its own", array.initialization() == ArraySpec.Initialization.CYCLE);
+        array.systolic().ifPresent(this::ofSystolic);
         add("several banks", spec.activations().banks() > 1);
         add("one bank", spec.activations().banks() == 1);
         add("dispatched", drawn.draft().supply() == Supply.DISPATCHED);
+    }
+
+    private void ofSystolic(Systolic systolic) {
+        traits.add(Ascii.toLowerCase(systolic.dataflow().name()).replace('_', '-'));
+        add("preload", systolic.preloads());
+        for (Instruction instruction : instructions) {
+            if (instruction instanceof Mac mac) {
+                MacRun run = new MacRun(mac, outcome.memory());
+                add(
+                        "several folds",
+                        Fold.all(run, spec.array(), systolic.dataflow()).size() > 1);
+            }
+        }
     }
 
     private void ofInstruction(int index) {

@@ -1,0 +1,295 @@
+package macrame.simulator.stepper;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.Systolic;
+import macrame.isa.instruction.Mac;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An output-stationary systolic array with a causal drain, register by register. In each processing element: an input that
+ * goes to the right in every cycle, a weight that goes down in every cycle, a sum that stays, and a register of the drain
+ * chain. A column's sums enter the chain one by one as they are complete; when the lowest is, they go down, one leaving in
+ * each of as many cycles as there are rows.
+ */
+final class StandingSums implements ArrayModel {
+    private final AcceleratorSpec spec;
+    private final Systolic systolic;
+    private final Memory memory;
+    private final int height;
+    private final int width;
+    private final Queue<Fold> folds = new ArrayDeque<>();
+    private final Element[][] elements;
+    private final List<Edge<Operand>> left = new ArrayList<>();
+    private final List<Edge<Operand>> above = new ArrayList<>();
+    /** Of each column, whose sums go down. */
+    private final List<Optional<Lines>> draining = new ArrayList<>();
+
+    private @Nullable Lines streaming;
+    private long streamCycle;
+    private long sumsInside;
+    /** Cycles until the next fold may enter row 0, and until its sums may be complete: the drain chain is taken. */
+    private long rowTaken;
+
+    private long chainTaken;
+
+    /** One operand of a line, in one pass. */
+    private record Operand(Lines fold, int line, int pass, long value) {}
+
+    /** A complete sum of row {@code row}. */
+    private record Drained(Lines fold, int row, long value) {}
+
+    private static final class Element {
+        private long sum;
+        private Optional<Operand> right = Optional.empty();
+        private Optional<Operand> down = Optional.empty();
+        private Optional<Drained> chain = Optional.empty();
+    }
+
+    StandingSums(AcceleratorSpec spec, Systolic systolic, Memory memory) {
+        this.spec = spec;
+        this.systolic = systolic;
+        this.memory = memory;
+        this.height = spec.array().columns();
+        this.width = spec.array().rows();
+        this.elements = new Element[height][width];
+        for (int row = 0; row < height; row++) {
+            left.add(new Edge<>(row));
+            for (int column = 0; column < width; column++) {
+                elements[row][column] = new Element();
+            }
+        }
+        for (int column = 0; column < width; column++) {
+            above.add(new Edge<>(column));
+            draining.add(Optional.empty());
+        }
+    }
+
+    @Override
+    public boolean isReady() {
+        return folds.isEmpty() && mayFollow();
+    }
+
+    /** The ports and row 0 are free, and, if need be, the array is empty. */
+    private boolean mayFollow() {
+        return streaming == null && rowTaken <= 0 && (systolic.preloads() || sumsInside == 0);
+    }
+
+    @Override
+    public void start(Mac mac, long cycle) {
+        MacRun run = new MacRun(mac, memory);
+        for (Fold fold : Fold.all(run, spec.array(), systolic.dataflow())) {
+            folds.add(fold);
+            run.expect((long) height * width);
+        }
+    }
+
+    @Override
+    public int clock(long cycle) {
+        if (!folds.isEmpty() && mayFollow()) {
+            Lines next = new Lines(folds.element(), spec);
+            if (chainTaken <= next.cycles()) {
+                folds.remove();
+                begin(next);
+            }
+        }
+        Optional<Operand> entering = enter();
+        int ended = drain();
+        move(entering);
+        rowTaken--;
+        chainTaken--;
+        return ended;
+    }
+
+    private void begin(Lines next) {
+        streaming = next;
+        streamCycle = 0;
+        sumsInside += (long) height * width;
+        rowTaken = Math.max((long) next.count() * next.period(), height);
+        chainTaken = next.cycles() + height;
+    }
+
+    /** What enters row 0 and column 0 in this cycle. */
+    private Optional<Operand> enter() {
+        if (streaming == null) {
+            return Optional.empty();
+        }
+        Lines fold = streaming;
+        int line = (int) (streamCycle / fold.period());
+        int pass = (int) (streamCycle % fold.period());
+        streamCycle++;
+        streaming = streamCycle == (long) fold.count() * fold.period() ? null : fold;
+        return pass < fold.passes() ? Optional.of(new Operand(fold, line, pass, 0)) : Optional.empty();
+    }
+
+    /** Each column whose sums are complete lets them go down by one row; the lowest leaves. */
+    private int drain() {
+        int ended = 0;
+        for (int column = 0; column < width; column++) {
+            Optional<Lines> fold = draining.get(column);
+            if (fold.isPresent()) {
+                Optional<Drained> leaving = elements[height - 1][column].chain;
+                for (int row = height - 1; row >= 0; row--) {
+                    Optional<Drained> from = row == 0 ? Optional.empty() : elements[row - 1][column].chain;
+                    if (isOf(elements[row][column].chain, fold) || isOf(from, fold)) {
+                        elements[row][column].chain = from.filter(sum -> isOf(Optional.of(sum), fold));
+                    }
+                }
+                ended += write(leaving.orElseThrow(), column);
+            }
+        }
+        return ended;
+    }
+
+    private static boolean isOf(Optional<Drained> sum, Optional<Lines> fold) {
+        return sum.isPresent() && sum.get().fold() == fold.orElseThrow();
+    }
+
+    private int write(Drained sum, int column) {
+        sumsInside--;
+        if (sum.row() == 0) {
+            draining.set(column, Optional.empty());
+        }
+        sum.fold().write(sum.row(), column, sum.value());
+        return sum.fold().run().leaves() ? 1 : 0;
+    }
+
+    /** Every register takes what its neighbour held: from the far corner on, so that none sees what is new. */
+    private void move(Optional<Operand> entering) {
+        List<Optional<Operand>> fromLeft = new ArrayList<>();
+        List<Optional<Operand>> fromAbove = new ArrayList<>();
+        for (int row = 0; row < height; row++) {
+            int lane = row;
+            fromLeft.add(left.get(row).clock(entering.map(at -> at.fold().input(at, lane))));
+        }
+        for (int column = 0; column < width; column++) {
+            int lane = column;
+            fromAbove.add(above.get(column).clock(entering.map(at -> at.fold().weight(at, lane))));
+        }
+        for (int row = height - 1; row >= 0; row--) {
+            for (int column = width - 1; column >= 0; column--) {
+                Element element = elements[row][column];
+                element.right = column == 0 ? fromLeft.get(row) : elements[row][column - 1].right;
+                element.down = row == 0 ? fromAbove.get(column) : elements[row - 1][column].down;
+                check(element.right.isPresent() == element.down.isPresent(), "an operand meets none");
+                if (element.right.isPresent()) {
+                    multiply(row, column, element.right.get(), element.down.orElseThrow());
+                }
+            }
+        }
+    }
+
+    private void multiply(int row, int column, Operand input, Operand weight) {
+        Lines fold = input.fold();
+        check(
+                fold == weight.fold() && input.line() == weight.line() && input.pass() == weight.pass(),
+                "an operand meets one of another line");
+        Element element = elements[row][column];
+        boolean first = input.line() == 0 && input.pass() == 0;
+        element.sum = (first ? 0 : element.sum) + fold.product(weight.value(), input.value(), input.pass());
+        if (input.line() == fold.count() - 1 && input.pass() == fold.passes() - 1) {
+            check(element.chain.isEmpty(), "a sum enters the drain chain where another is");
+            element.chain = Optional.of(new Drained(fold, row, element.sum));
+            if (row == height - 1) {
+                check(draining.get(column).isEmpty(), "a column is drained that is not empty");
+                draining.set(column, Optional.of(fold));
+            }
+        }
+    }
+
+    private static void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
+    }
+
+    @Override
+    public Set<Bank> reads() {
+        return ImmutableSet.of();
+    }
+
+    /** The lines of one fold. */
+    private static final class Lines {
+        private final Fold fold;
+        private final Slices slices;
+        private final int period;
+
+        Lines(Fold fold, AcceleratorSpec spec) {
+            this.fold = fold;
+            this.slices = new Slices(spec.array(), fold.mac().types());
+            int weights = 0;
+            for (int row = 0; row < fold.mac().rows(); row++) {
+                weights += operands().hasWeight(row, 0) ? 1 : 0;
+            }
+            int inputWords = MovingSums.words(
+                    fold.held().size() * fold.mac().activationBits(),
+                    spec.activations().portBytes());
+            int weightWords = MovingSums.words(
+                    weights * fold.mac().weightBits(), spec.weights().portBytes());
+            this.period = Math.max(slices.passes(), Math.max(inputWords, weightWords));
+        }
+
+        private Operands operands() {
+            return fold.run().operands();
+        }
+
+        MacRun run() {
+            return fold.run();
+        }
+
+        int passes() {
+            return slices.passes();
+        }
+
+        int period() {
+            return period;
+        }
+
+        int count() {
+            return fold.streamed().size() * fold.mac().inputs().count();
+        }
+
+        /** From the first line's first pass to the last line's last. */
+        long cycles() {
+            return (count() - 1L) * period + passes();
+        }
+
+        private Place iteration(int line) {
+            return fold.streamed().get(line / fold.mac().inputs().count());
+        }
+
+        private int column(int line) {
+            return line % fold.mac().inputs().count();
+        }
+
+        Operand input(Operand at, int row) {
+            boolean used = row < fold.held().size();
+            long value =
+                    used ? operands().input(fold.held().get(row).moved(iteration(at.line())), column(at.line())) : 0;
+            return new Operand(this, at.line(), at.pass(), value);
+        }
+
+        Operand weight(Operand at, int row) {
+            boolean used = row < fold.mac().rows() && operands().hasWeight(row, column(at.line()));
+            Step step = fold.held().get(0).moved(iteration(at.line()));
+            long value = used ? operands().weight(operands().tile(step), row, column(at.line())) : 0;
+            return new Operand(this, at.line(), at.pass(), value);
+        }
+
+        long product(long weight, long input, int pass) {
+            return slices.product(weight, input, pass);
+        }
+
+        void write(int row, int column, long sum) {
+            if (row < fold.held().size() && column < fold.mac().rows()) {
+                run().add(fold.held().get(row).accumulator(), column, sum);
+            }
+        }
+    }
+}

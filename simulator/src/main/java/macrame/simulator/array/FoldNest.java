@@ -17,8 +17,8 @@ final class FoldNest {
     private final int rows;
     private final int columns;
     private final int places;
-    private final long streamed;
-    private final long spread;
+    private final List<Level> streamed;
+    private final List<Level> spread;
     private final List<Level> outer;
 
     FoldNest(Mac mac, ArraySpec array, Systolic.Dataflow dataflow) {
@@ -36,8 +36,8 @@ final class FoldNest {
         while (outerEnd > 0 && isSpread(levels.get(outerEnd - 1))) {
             outerEnd--;
         }
-        this.streamed = iterations(levels.subList(spreadEnd, levels.size()));
-        this.spread = iterations(levels.subList(outerEnd, spreadEnd));
+        this.streamed = levels.subList(spreadEnd, levels.size());
+        this.spread = levels.subList(outerEnd, spreadEnd);
         this.outer = levels.subList(0, outerEnd);
     }
 
@@ -66,13 +66,17 @@ final class FoldNest {
         return outer;
     }
 
-    long outerIterations() {
-        return iterations(outer);
+    List<Level> spreadLevels() {
+        return spread;
+    }
+
+    List<Level> streamedLevels() {
+        return streamed;
     }
 
     /** Iterations of the spread levels, which take their places on the array one after the other. */
     long spread() {
-        return spread;
+        return iterations(spread);
     }
 
     /** Input vectors, or positions of the output, that the array holds at a time. */
@@ -82,10 +86,11 @@ final class FoldNest {
 
     /** Lines that one iteration of the outer levels streams, its passes not counted. */
     long lines() {
+        long iterations = iterations(streamed);
         return switch (dataflow) {
-            case WEIGHT_STATIONARY -> streamed;
-            case INPUT_STATIONARY -> streamed * rows;
-            case OUTPUT_STATIONARY -> streamed * columns;
+            case WEIGHT_STATIONARY -> iterations;
+            case INPUT_STATIONARY -> iterations * rows;
+            case OUTPUT_STATIONARY -> iterations * columns;
         };
     }
 }

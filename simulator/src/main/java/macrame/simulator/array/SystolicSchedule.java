@@ -1,5 +1,7 @@
 package macrame.simulator.array;
 
+import java.util.ArrayList;
+import java.util.List;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.ArraySpec;
 import macrame.isa.hardware.Systolic;
@@ -16,6 +18,7 @@ final class SystolicSchedule implements ArraySchedule {
     private final ArraySpec array;
     private final Systolic systolic;
     private final boolean holdsSums;
+    private final FoldReads reads;
 
     // The last fold of all.
     /** The cycle in which its first line enters row 0; its load, if it has one, has ended. */
@@ -42,6 +45,7 @@ final class SystolicSchedule implements ArraySchedule {
         this.spec = spec;
         this.array = spec.array();
         this.systolic = systolic;
+        this.reads = new FoldReads(spec);
         this.holdsSums = systolic.dataflow() == Systolic.Dataflow.OUTPUT_STATIONARY;
     }
 
@@ -56,6 +60,7 @@ final class SystolicSchedule implements ArraySchedule {
         passes = array.passes(mac.weightBits(), mac.activationBits());
         long before = Math.max(start, end);
         slotsUntil = Math.max(start, slotsUntil);
+        reads.forget(start);
         FoldNest nest = new FoldNest(mac, array, systolic.dataflow());
         if (systolic.dataflow() == Systolic.Dataflow.WEIGHT_STATIONARY) {
             tiles(mac, nest, start);
@@ -67,26 +72,42 @@ final class SystolicSchedule implements ArraySchedule {
 
     /** A fold for each tile; steps on it that follow each other across levels are of one fold. */
     private void tiles(Mac mac, FoldNest nest, long start) {
-        TileWalk walk = new TileWalk(nest.outer());
+        FoldWalk walk = new FoldWalk(mac, nest.outer());
         FoldShape once = shape(mac, nest.lines(), 1);
-        do {
-            long visits = walk.visits();
-            fold(visits == 1 ? once : shape(mac, visits * nest.lines(), 1), start);
-        } while (walk.hasNext());
+        List<FoldWalk.Origin> visits = new ArrayList<>();
+        while (!walk.hasEnded()) {
+            visits.clear();
+            long tile = walk.origin().tile();
+            while (!walk.hasEnded() && walk.origin().tile() == tile) {
+                visits.add(walk.origin());
+                walk.next();
+            }
+            FoldShape fold = visits.size() == 1 ? once : shape(mac, visits.size() * nest.lines(), 1);
+            fold(fold, start);
+            long from = streamFrom;
+            for (FoldWalk.Origin visit : visits) {
+                reads.stream(mac, nest, fold, visit, from);
+                from += nest.lines() * fold.period();
+            }
+        }
     }
 
     /** Folds of as many held vectors or positions as the array has places for, and one of those left. */
     private void blocks(Mac mac, FoldNest nest, long start) {
-        long full = nest.spread() / nest.places();
-        long rest = nest.spread() % nest.places();
-        FoldShape whole = shape(mac, nest.lines(), nest.places());
-        FoldShape last = shape(mac, nest.lines(), Math.max(1, rest));
-        for (long block = nest.outerIterations(); block > 0; block--) {
-            for (long i = 0; i < full; i++) {
-                fold(whole, start);
-            }
-            if (rest > 0) {
-                fold(last, start);
+        long places = Math.min(nest.places(), nest.spread());
+        FoldShape full = shape(mac, nest.lines(), places);
+        FoldWalk walk = new FoldWalk(mac, nest.outer());
+        for (; !walk.hasEnded(); walk.next()) {
+            for (long done = 0; done < nest.spread(); done += places) {
+                long count = Math.min(places, nest.spread() - done);
+                FoldShape fold = count == places ? full : shape(mac, nest.lines(), count);
+                FoldReads.Held held = new FoldReads.Held(walk.origin(), done, count);
+                long loadFrom = fold(fold, start);
+                if (holdsSums) {
+                    reads.sum(mac, nest, fold, held, streamFrom);
+                } else {
+                    reads.hold(mac, nest, fold, held, loadFrom, streamFrom);
+                }
             }
         }
     }
@@ -95,7 +116,8 @@ final class SystolicSchedule implements ArraySchedule {
         return FoldShape.of(systolic.dataflow(), mac, spec, lines, held);
     }
 
-    private void fold(FoldShape fold, long start) {
+    /** The cycle in which the fold's load begins. */
+    private long fold(FoldShape fold, long start) {
         long loadFrom = Math.max(start, systolic.preloads() ? streamFrom : end);
         long length = (fold.lines() - 1) * fold.period() + passes;
         streamFrom = Math.max(loadFrom + fold.load(), follows(length));
@@ -113,6 +135,7 @@ final class SystolicSchedule implements ArraySchedule {
         }
         say(fold, loadFrom, lastPass);
         counts.add(fold);
+        return loadFrom;
     }
 
     /** When a fold of this length may be streamed, if nothing is to be loaded. */
@@ -223,7 +246,7 @@ final class SystolicSchedule implements ArraySchedule {
 
     @Override
     public ScheduledReads reads() {
-        return ScheduledReads.NONE;
+        return reads;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package macrame.isa.instruction;
 
+import com.google.common.math.LongMath;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -23,6 +24,9 @@ public final class Places {
     /** From the first place of one index of a dimension to one past the last: extents[d] is that of all dimensions from d. */
     private final long[] extents;
 
+    /** The greatest divisor of all strides; 0 if there is none. */
+    private final long commonStride;
+
     private Places(long start, long run, List<Dimension> dimensions) {
         int size = dimensions.size();
         this.start = start;
@@ -31,11 +35,14 @@ public final class Places {
         this.counts = new int[size];
         this.extents = new long[size + 1];
         extents[size] = run;
+        long divisor = 0;
         for (int d = size - 1; d >= 0; d--) {
             strides[d] = dimensions.get(d).stride();
             counts[d] = dimensions.get(d).count();
             extents[d] = strides[d] * (counts[d] - 1) + extents[d + 1];
+            divisor = LongMath.gcd(divisor, strides[d]);
         }
+        this.commonStride = divisor;
     }
 
     /** The range must lie within 64 bits. */
@@ -95,6 +102,9 @@ public final class Places {
 
     /** The lowest place at or after {@code place} that {@code other} has too, or {@link #NONE}. */
     public long nextShared(Places other, long place) {
+        if (interleaves(other)) {
+            return NONE;
+        }
         long mine = next(place);
         while (mine != NONE) {
             long theirs = other.next(mine);
@@ -104,6 +114,16 @@ public final class Places {
             mine = next(theirs);
         }
         return NONE;
+    }
+
+    /** Whether all strides of both share a factor in which the runs stand side by side, as slices of channels do. */
+    private boolean interleaves(Places other) {
+        long period = LongMath.gcd(commonStride, other.commonStride);
+        if (period == 0) {
+            return false;
+        }
+        long ahead = Math.floorMod(other.start - start, period);
+        return run <= ahead && other.run <= period - ahead;
     }
 
     private long next(int dimension, long base, long place) {

@@ -45,6 +45,30 @@ public record StridedRange(Space space, int region, long start, long run, Immuta
         return space == other.space && region == other.region && lowest() < other.end() && other.lowest() < end();
     }
 
+    /**
+     * Whether all strides of both share a divisor within which the runs stand side by side, as slices of channels do. Such
+     * ranges share no place.
+     */
+    public boolean interleaves(StridedRange other) {
+        long period = LongMath.gcd(commonStride(), other.commonStride());
+        if (period == 0) {
+            return false;
+        }
+        long ahead = Math.floorMod(other.start - start, period);
+        return run <= ahead && other.run <= period - ahead;
+    }
+
+    /** The greatest divisor of all strides; 0 if nothing moves. */
+    private long commonStride() {
+        long divisor = 0;
+        for (Dimension dimension : dimensions) {
+            if (dimension.count > 1) {
+                divisor = LongMath.gcd(divisor, Math.abs(dimension.stride));
+            }
+        }
+        return divisor;
+    }
+
     /** Calls {@code consumer} once for each run; runs may repeat or overlap where strides do. */
     public void forEachRun(RunConsumer consumer) {
         forEachRun(0, start, consumer);

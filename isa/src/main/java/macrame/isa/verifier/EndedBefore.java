@@ -19,21 +19,18 @@ final class EndedBefore {
     private final ImmutableList<Instruction> instructions;
     private final SignalPairs pairs;
     private final int[] clocks;
-    private final int[] previous;
 
     /** @param order in which instructions can start */
     EndedBefore(Program program, SignalPairs pairs, int[] order) {
         this.instructions = program.instructions();
         this.pairs = pairs;
         this.clocks = new int[order.length * ENGINES];
-        this.previous = new int[order.length];
         int[] last = new int[ENGINES];
         Arrays.fill(last, NOTHING);
         for (int index : order) {
             int engine = engine(index).ordinal();
-            previous[index] = last[engine];
+            start(index, last[engine]);
             last[engine] = index;
-            start(index);
         }
     }
 
@@ -42,17 +39,12 @@ final class EndedBefore {
         return clocks[index * ENGINES + engine];
     }
 
-    /** The instruction before {@code index} on the same engine, or {@link #NOTHING}. */
-    int previous(int index) {
-        return previous[index];
-    }
-
     private Engine engine(int index) {
         return instructions.get(index).engine();
     }
 
-    private void start(int index) {
-        int before = previous[index];
+    /** @param before the instruction before it on the same engine, or {@link #NOTHING} */
+    private void start(int index, int before) {
         if (before == NOTHING) {
             Arrays.fill(clocks, index * ENGINES, (index + 1) * ENGINES, NOTHING);
         } else {

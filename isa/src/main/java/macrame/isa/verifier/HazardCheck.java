@@ -27,6 +27,7 @@ final class HazardCheck {
     private final EndedBefore clocks;
     private final HazardTexts texts;
     private final Memories memories = new Memories();
+    private final Frontier frontier;
     private final BitSet writtenRegions = new BitSet();
     private final ImmutableList.Builder<String> faults = ImmutableList.builder();
     private int found;
@@ -35,6 +36,7 @@ final class HazardCheck {
         this.program = program;
         this.clocks = clocks;
         this.texts = new HazardTexts(program);
+        this.frontier = new Frontier(program.instructions(), clocks);
     }
 
     /** @param order in which instructions can start */
@@ -69,13 +71,14 @@ final class HazardCheck {
             compare(index, engine, range, Access.WRITE, Access.WRITE);
             compare(index, engine, range, Access.WRITE, Access.READ);
         }
+        frontier.start(index, engine);
         for (StridedRange range : footprint.reads()) {
             if (isWritten(range)) {
-                memories.record(range, engine, Access.READ, index);
+                record(index, engine, range, Access.READ);
             }
         }
         for (StridedRange range : footprint.writes()) {
-            memories.record(range, engine, Access.WRITE, index);
+            record(index, engine, range, Access.WRITE);
         }
     }
 
@@ -85,12 +88,15 @@ final class HazardCheck {
 
     private void compare(int index, int engine, StridedRange range, Access access, Access earlier) {
         for (int other = 0; other < ENGINES; other++) {
-            LatestAccess latest = memories.of(range, other, earlier);
-            if (latest == null || latest.last() <= clocks.ended(index, other) || interlocked(engine, other, range)) {
+            Accesses accesses = memories.of(range, other, earlier);
+            int ended = clocks.ended(index, other);
+            if (accesses == null || accesses.last() <= ended || interlocked(engine, other, range)) {
                 continue;
             }
-            if (latest.between(range.lowest(), range.end()) > clocks.ended(index, other)) {
-                compareInFlight(index, range, access, latest.last(), earlier);
+            long from = range.lowest();
+            long to = range.end();
+            if (accesses.reachOver(from, to, ended)) {
+                accesses.forEach(from, to, ended, mate -> compare(index, range, access, mate, earlier));
             }
         }
     }
@@ -100,19 +106,23 @@ final class HazardCheck {
         return engine == ARRAY && other == ARRAY && range.space() == Space.ACCUMULATORS;
     }
 
-    /** Against instruction {@code last} of another engine and all before it that may not have ended. */
-    private void compareInFlight(int index, StridedRange range, Access access, int last, Access earlier) {
-        int ended =
-                clocks.ended(index, program.instructions().get(last).engine().ordinal());
-        for (int other = last; other > ended; other = clocks.previous(other)) {
-            Footprint footprint = program.footprint(program.instructions().get(other));
-            for (StridedRange touched : earlier == Access.READ ? footprint.reads() : footprint.writes()) {
-                String place = texts.shared(range, touched);
-                if (place != null) {
-                    report(texts.hazard(index, access, other, earlier, place));
-                }
+    /** Two instructions that may be in flight together, place by place. */
+    private void compare(int index, StridedRange range, Access access, int mate, Access earlier) {
+        Footprint footprint = program.footprint(program.instructions().get(mate));
+        for (StridedRange touched : earlier == Access.READ ? footprint.reads() : footprint.writes()) {
+            String place = texts.shared(range, touched);
+            if (place != null) {
+                report(texts.hazard(index, access, mate, earlier, place));
             }
         }
+    }
+
+    private void record(int index, int engine, StridedRange range, Access access) {
+        Accesses accesses = memories.ofFirst(range, engine, access);
+        if (accesses.isFull()) {
+            accesses.forget(frontier.ended(engine));
+        }
+        accesses.add(range.lowest(), range.end(), index);
     }
 
     private void report(String fault) {

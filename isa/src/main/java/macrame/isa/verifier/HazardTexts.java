@@ -32,7 +32,7 @@ final class HazardTexts {
     /** The places that two ranges share, or null if they share none. */
     @Nullable
     String shared(StridedRange one, StridedRange other) {
-        if (!one.meets(other)) {
+        if (!one.meets(other) || one.interleaves(other)) {
             return null;
         }
         Places some = Places.of(one);

@@ -7,13 +7,13 @@ import macrame.isa.instruction.Space;
 import macrame.isa.instruction.StridedRange;
 import org.jspecify.annotations.Nullable;
 
-/** The last accesses to every address space and DRAM region, of each engine and kind. */
+/** The accesses to every address space and DRAM region, of each engine and kind. */
 final class Memories {
     private static final int ENGINES = Engine.values().length;
     private static final int KINDS = Access.values().length;
 
     /** By space, then region; a space on chip has one. */
-    private final List<List<@Nullable LatestAccess[]>> accesses = new ArrayList<>();
+    private final List<List<@Nullable Accesses[]>> accesses = new ArrayList<>();
 
     Memories() {
         for (int space = 0; space < Space.values().length; space++) {
@@ -21,25 +21,24 @@ final class Memories {
         }
     }
 
-    /** Of the space and region of {@code range}. */
+    /** To the space and region of {@code range}; null if there is none yet. */
     @Nullable
-    LatestAccess of(StridedRange range, int engine, Access kind) {
-        List<@Nullable LatestAccess[]> regions = accesses.get(range.space().ordinal());
+    Accesses of(StridedRange range, int engine, Access kind) {
+        List<@Nullable Accesses[]> regions = accesses.get(range.space().ordinal());
         return range.region() < regions.size() ? regions.get(range.region())[place(engine, kind)] : null;
     }
 
-    void record(StridedRange range, int engine, Access kind, int instruction) {
-        List<@Nullable LatestAccess[]> regions = accesses.get(range.space().ordinal());
+    /** As {@link #of}, where there may be none yet. */
+    Accesses ofFirst(StridedRange range, int engine, Access kind) {
+        List<@Nullable Accesses[]> regions = accesses.get(range.space().ordinal());
         while (regions.size() <= range.region()) {
-            regions.add(new LatestAccess[ENGINES * KINDS]);
+            regions.add(new Accesses[ENGINES * KINDS]);
         }
-        @Nullable LatestAccess[] region = regions.get(range.region());
-        LatestAccess latest = region[place(engine, kind)];
-        if (latest == null) {
-            latest = new LatestAccess();
-            region[place(engine, kind)] = latest;
-        }
-        latest.reach(range.lowest(), range.end(), instruction);
+        @Nullable Accesses[] region = regions.get(range.region());
+        Accesses known = region[place(engine, kind)];
+        Accesses found = known == null ? new Accesses() : known;
+        region[place(engine, kind)] = found;
+        return found;
     }
 
     private static int place(int engine, Access kind) {

@@ -36,8 +36,9 @@
  * <p><i>Sound</i>: if all conflicting pairs are ordered, no run has both in flight, and each start reads what the same writers
  * left in every run, so that outputs do not depend on delays. <i>Complete</i>: if the end of neither of two instructions comes
  * before the start of the other, adding that each starts before the other ends makes no cycle, because a cycle would need
- * one of the two paths that are not there. So some delays put both in flight. Rule 5 is left out here on purpose: an order
- * that only a short queue gives is none that the program states, and a deeper queue takes it away.
+ * one of the two paths that are not there. So some delays put both in flight. Queues, and engines that hold so many
+ * instructions in flight and no more, are left out here on purpose: an order that only a narrow machine gives is none that
+ * the program states, and a wider one takes it away.
  *
  * <p>Accumulators that two {@code mac} share are ordered by the array itself, step by step. Within one instruction nothing is
  * compared.

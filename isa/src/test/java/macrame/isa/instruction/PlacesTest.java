@@ -55,6 +55,7 @@ final class PlacesTest {
     @Test
     void thePlacesThatTwoRangesShareAreFound() {
         int shared = 0;
+        int interleaved = 0;
         for (int i = 0; i < RANGES; i++) {
             StridedRange one = range();
             StridedRange other = range();
@@ -63,8 +64,28 @@ final class PlacesTest {
             long first = Places.of(one).nextShared(Places.of(other), 0);
             assertThat(first).as("%s and %s", one, other).isEqualTo(next(both, 0));
             shared += first == Places.NONE ? 0 : 1;
+            if (one.interleaves(other)) {
+                assertThat(first).as("%s and %s", one, other).isEqualTo(Places.NONE);
+                interleaved++;
+            }
         }
+        assertThat(interleaved).as("ranges that interleave").isGreaterThan(100);
         assertThat(shared).as("ranges that meet").isBetween(RANGES / 4, RANGES * 3 / 4);
+    }
+
+    /** 2^30 slices of 8 channels beside 2^30 others: told by the remainder. */
+    @Test
+    void slicesSideBySideAreNotWalked() {
+        ImmutableList<Dimension> pixels = ImmutableList.of(new Dimension(1 << 30, 24));
+        ImmutableList<Dimension> others = ImmutableList.of(new Dimension(1 << 30, 48));
+        Places first = Places.of(new StridedRange(Space.DRAM, 0, 3, 8, pixels));
+        for (int start : new int[] {11, 19, 48 + 11, 48 * 1000 + 19}) {
+            Places second = Places.of(new StridedRange(Space.DRAM, 0, start, 8, others));
+            assertThat(first.nextShared(second, 0)).isEqualTo(Places.NONE);
+            assertThat(second.nextShared(first, 0)).isEqualTo(Places.NONE);
+        }
+        assertThat(first.nextShared(Places.of(new StridedRange(Space.DRAM, 0, 20, 8, others)), 0))
+                .isEqualTo(27);
     }
 
     /** 2^24 iterations, and a place for each: found by division, not by counting. */

@@ -14,6 +14,11 @@ final class HostEngine extends EngineUnit {
     @Override
     protected void start(int instruction, long cycle) {
         endNow(instruction);
+    }
+
+    @Override
+    protected long endsIn(int instruction, long cycle) {
         readyFrom(cycle);
+        return cycle;
     }
 }

@@ -16,6 +16,7 @@ public abstract class EngineUnit extends Component {
     private final InstructionQueue queue;
     private final EngineAccount account;
     private final BoundedQueue<InFlight> inFlight;
+    private Delays delays = Delays.NONE;
     private long readyFrom;
 
     private record InFlight(int instruction, long start, Runnable commit) {}
@@ -39,6 +40,11 @@ public abstract class EngineUnit extends Component {
         run.semaphores().onRaised(engine, () -> wake(now(), Phase.START));
     }
 
+    /** Lets this engine start and end its instructions later than it could; before the run. */
+    public final void delay(Delays longer) {
+        delays = longer;
+    }
+
     /**
      * Starts an instruction in {@code cycle}: must call {@link #readyFrom} once, now or later, and {@link #endAt} once; that
      * end may still move, see {@link #endsIn}.
@@ -46,7 +52,7 @@ public abstract class EngineUnit extends Component {
     protected abstract void start(int instruction, long cycle);
 
     /**
-     * Asked in the cycle in which the instruction was to end: that cycle, or a later one in which to ask again if the work
+     * Asked in the cycle in which the instruction was to end, or later if it is delayed: that cycle, or a later one in which to ask again if the work
      * was held up.
      */
     protected long endsIn(int instruction, long cycle) {
@@ -123,6 +129,12 @@ public abstract class EngineUnit extends Component {
             return;
         }
         if (queue.hasHead(cycle) && run.semaphores().firstUnmet(head().header().waits()) < 0) {
+            long from = delays.startFrom(queue.head(), cycle);
+            if (from > cycle) {
+                note(cycle);
+                wakeInCycle(from);
+                return;
+            }
             int instruction = queue.take();
             readyFrom = Long.MAX_VALUE;
             run.semaphores().lower(run.instruction(instruction).header().waits());
@@ -135,7 +147,8 @@ public abstract class EngineUnit extends Component {
     }
 
     private void endIfDone(int instruction, long cycle) {
-        long end = endsIn(instruction, cycle);
+        long from = delays.endFrom(instruction, cycle);
+        long end = from > cycle ? from : endsIn(instruction, cycle);
         if (end > cycle) {
             endAt(instruction, end);
         } else {
@@ -169,7 +182,7 @@ public abstract class EngineUnit extends Component {
 
     /** Ends an instruction that takes no time in the phase in which it started. */
     protected final void endNow(int instruction) {
-        end(instruction);
+        endIfDone(instruction, cycle());
     }
 
     private void note(long cycle) {

@@ -47,7 +47,7 @@ public final class VectorUnit extends EngineUnit {
     @Override
     protected long endsIn(int instruction, long cycle) {
         long end = ports.vectorWorkUntil(cycle) + latency;
-        if (end == cycle) {
+        if (end <= cycle) {
             account().lose(ports.vectorEnds());
             readyFrom(cycle);
         }

@@ -11,7 +11,6 @@ import macrame.isa.graph.Graph;
 import macrame.isa.graph.GraphReader;
 import macrame.isa.importer.onnx.OnnxReader;
 import macrame.isa.importer.scalesim.TopologyReader;
-import macrame.isa.importer.scalesim.TopologyReader.Form;
 import macrame.isa.importer.tflite.TfliteReader;
 import macrame.isa.importer.workload.WorkloadReader;
 
@@ -32,8 +31,7 @@ public enum ModelFormat {
         return switch (this) {
             case TFLITE -> new TfliteReader();
             case ONNX -> new OnnxReader();
-            case WORKLOAD ->
-                TopologyReader.accepts(file, bytes) ? new TopologyReader(Form.IMAGES) : new WorkloadReader();
+            case WORKLOAD -> TopologyReader.accepts(file, bytes) ? new TopologyReader() : new WorkloadReader();
         };
     }
 
@@ -70,17 +68,6 @@ public enum ModelFormat {
             throw new InputException(file + ": file is empty");
         }
         return format.reader(file, bytes).read(file, bytes);
-    }
-
-    /**
-     * The network in {@code bytes} as SCALE-Sim runs it: a topology's convolutions as products of their windows; any other
-     * network as it is.
-     *
-     * @throws InputException as {@link #read(String, byte[])} does
-     */
-    public static Graph readWindows(String file, byte[] bytes) {
-        boolean topology = of(file) == WORKLOAD && TopologyReader.accepts(file, bytes);
-        return topology ? new TopologyReader(Form.WINDOWS).read(file, bytes) : read(file, bytes);
     }
 
     private static ModelFormat of(String file) {

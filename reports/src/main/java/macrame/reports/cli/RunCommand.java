@@ -49,9 +49,8 @@ final class RunCommand implements Runnable {
             paramLabel = "MODEL",
             defaultValue = Model.DEFAULT,
             completionCandidates = CatalogNames.Workloads.class,
-            description =
-                    "Network (.tflite), table of a network's shapes or topology of SCALE-Sim (.csv), compiled program (.mcr)"
-                            + " or assembly (.asm), or a name in configs/workloads; ${DEFAULT-VALUE} if left out.")
+            description = "Network (.tflite), table of shapes, ours or SCALE-Sim's (.csv), compiled program (.mcr)"
+                    + " or assembly (.asm), or a name in configs/workloads; ${DEFAULT-VALUE} if left out.")
     private String model = Model.DEFAULT;
 
     @Option(

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import macrame.isa.assembly.Assembler;
 import macrame.isa.fault.InputException;
 import macrame.isa.graph.Graph;
+import macrame.isa.hardware.scalesim.WholeLayers;
 import macrame.isa.importer.ModelFormat;
 import macrame.isa.launch.Launches;
 import macrame.isa.program.Program;
@@ -66,12 +67,12 @@ public final class Model {
         }
         requireKnown(model.file());
         Graph graph = ModelFormat.read(model.file(), model.bytes());
-        return machine -> ModelFaults.naming(
-                nameOrPath,
-                false,
-                () -> Launches.of(
-                        machine.scaleSim() ? ModelFormat.readWindows(model.file(), model.bytes()) : graph,
-                        machine.spec()));
+        return machine -> ModelFaults.naming(nameOrPath, false, () -> {
+            if (machine.scaleSim()) {
+                WholeLayers.require(graph, machine.spec());
+            }
+            return Launches.of(graph, machine.spec());
+        });
     }
 
     private static void requireKnown(String file) {

@@ -12,7 +12,6 @@ import macrame.isa.hardware.AccumulatorSpec;
 import macrame.isa.hardware.ScratchpadSpec;
 import macrame.isa.hardware.Systolic;
 import macrame.isa.importer.scalesim.TopologyReader;
-import macrame.isa.importer.scalesim.TopologyReader.Form;
 import macrame.isa.program.Program;
 import macrame.isa.units.DataSize;
 import macrame.simulator.machine.Accelerator.Supply;
@@ -49,7 +48,7 @@ final class SystolicFoldsTest {
         }
 
         Graph graph() {
-            return new TopologyReader(Form.IMAGES).read("a.csv", (HEADER + row).getBytes(UTF_8));
+            return new TopologyReader().read("a.csv", (HEADER + row).getBytes(UTF_8));
         }
     }
 

@@ -24,19 +24,19 @@ final class FoldCost {
         this.shape = shape;
     }
 
-    /** Folds of one dense product of the shape's size with nothing cut but by the array. */
+    /** Folds of dense products of the shape's size, one for each of its groups, with nothing cut but by the array. */
     long least() {
         int height = spec.array().columns();
         int width = spec.array().rows();
         long positions = (long) shape.output().height() * shape.output().width();
         long reduction = Divisions.ceil(shape.depth(), height);
-        long channels = Divisions.ceil(shape.output().channels(), width);
-        long perImage = switch (systolic.dataflow()) {
+        long channels = Divisions.ceil(shape.groupOutputs(), width);
+        long perGroup = switch (systolic.dataflow()) {
             case WEIGHT_STATIONARY -> reduction * channels;
             case INPUT_STATIONARY -> reduction * ((positions + width - 1) / width);
             case OUTPUT_STATIONARY -> (positions + height - 1) / height * channels;
         };
-        return perImage * shape.output().batch();
+        return perGroup * shape.groups() * shape.output().batch();
     }
 
     /** Folds of all blocks of one size. */

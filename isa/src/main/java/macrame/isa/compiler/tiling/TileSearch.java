@@ -73,11 +73,16 @@ public final class TileSearch {
         int columns = (int) Math.min(spec.array().columns(), most);
         Mapping.Order order = Mapping.Order.of(spec.array());
         ImmutableList.Builder<Mapping> mappings = ImmutableList.builder();
-        if (Mapping.allowsDiagonal(shape, rows)) {
+        if (Mapping.allowsDiagonal(shape, rows) && !takesChannelsOneByOne(spec)) {
             mappings.add(new Mapping(shape, Mac.Tile.DIAGONAL, rows, columns, order));
         }
         return mappings.add(dense(shape, rows, spec.array().streamsReduction() ? most : columns, order))
                 .build();
+    }
+
+    /** Where no fold overlaps another, channels of a depthwise convolution are products of their own, as SCALE-Sim has it. */
+    private static boolean takesChannelsOneByOne(AcceleratorSpec spec) {
+        return spec.array().systolic().map(systolic -> !systolic.preloads()).orElse(false);
     }
 
     /**

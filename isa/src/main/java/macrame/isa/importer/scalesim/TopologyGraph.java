@@ -7,10 +7,7 @@ import macrame.isa.graph.Activation;
 import macrame.isa.graph.Constant;
 import macrame.isa.graph.Graph;
 import macrame.isa.graph.Layer;
-import macrame.isa.graph.Padding;
 import macrame.isa.graph.Tensor;
-import macrame.isa.graph.Window;
-import macrame.isa.importer.scalesim.TopologyReader.Form;
 import macrame.isa.tensor.DataType;
 import macrame.isa.tensor.Quantization;
 import macrame.isa.tensor.Shape;
@@ -36,15 +33,11 @@ final class TopologyGraph {
     /** Where a layer's tensors stand. */
     private record Operands(int input, int weights, int output) {}
 
-    void add(TopologyLayer layer, Form form) {
-        if (layer.kind() == TopologyLayer.Kind.PRODUCT) {
-            addProduct(layer);
-        } else if (form == Form.WINDOWS) {
-            addWindows(layer);
-        } else if (layer.kind() == TopologyLayer.Kind.DEPTHWISE) {
-            addDepthwise(layer);
-        } else {
-            addConvolution(layer);
+    void add(TopologyLayer layer) {
+        switch (layer.kind()) {
+            case CONVOLUTION -> addConvolution(layer);
+            case DEPTHWISE -> addDepthwise(layer);
+            case PRODUCT -> addProduct(layer);
         }
     }
 
@@ -68,31 +61,11 @@ final class TopologyGraph {
                 Activation.NONE));
     }
 
-    /** Products side by side are a convolution of one tap in groups. */
-    private void addWindows(TopologyLayer layer) {
-        if (layer.groups() == 1) {
-            addProduct(layer);
-            return;
-        }
-        int rows = (int) layer.pixels();
-        int length = (int) layer.length();
-        int outputs = (int) layer.outputs();
-        Shapes shapes = new Shapes(
-                Shape.of(1, 1, rows, length * layer.groups()),
-                Shape.of(outputs, 1, 1, length),
-                Shape.of(1, 1, rows, outputs));
-        addConvolution(layer, shapes, Window.POINT, Padding.NONE, layer.groups());
-    }
-
     private void addConvolution(TopologyLayer layer) {
         Shapes shapes = new Shapes(
                 image(layer),
                 Shape.of(layer.filters(), layer.filterHeight(), layer.filterWidth(), layer.channels()),
                 result(layer));
-        addConvolution(layer, shapes, layer.window(), layer.padding(), 1);
-    }
-
-    private void addConvolution(TopologyLayer layer, Shapes shapes, Window window, Padding padding, int groups) {
         Operands operands = tensors(layer.name(), shapes);
         layers.add(new Layer.Convolution(
                 layerCount++,
@@ -101,9 +74,9 @@ final class TopologyGraph {
                 operands.weights,
                 OptionalInt.empty(),
                 operands.output,
-                window,
-                padding,
-                groups,
+                layer.window(),
+                layer.padding(),
+                1,
                 Activation.NONE));
     }
 

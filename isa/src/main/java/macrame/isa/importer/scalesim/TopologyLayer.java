@@ -91,11 +91,6 @@ record TopologyLayer(
         return exceeds(length(), outputs()) ? Optional.of("weights") : Optional.empty();
     }
 
-    /** Whether the windows written out one by one, SCALE-Sim's M x K matrix of each group, are larger than a tensor may be. */
-    boolean exceedsWrittenOut() {
-        return exceeds(LongMath.saturatedMultiply(pixels(), length()), groups());
-    }
-
     private static boolean exceeds(long one, long other) {
         return LongMath.saturatedMultiply(one, other) > MOST_ELEMENTS;
     }

@@ -8,23 +8,6 @@ import macrame.isa.graph.GraphReader;
 
 /** Reads a topology as a network of int8 layers that have no values and nothing to do with one another. */
 public final class TopologyReader implements GraphReader {
-    private final Form form;
-
-    public TopologyReader(Form form) {
-        this.form = form;
-    }
-
-    /** How convolutions are written down. */
-    public enum Form {
-        /** As convolutions of images. */
-        IMAGES,
-        /**
-         * As SCALE-Sim runs them: as products of the matrix of all windows (im2col) and the matrix of filters, so that
-         * an array's rows are filled without regard to where in the window an element stands.
-         */
-        WINDOWS
-    }
-
     /**
      * Whether the header of a table is a topology's.
      *
@@ -37,15 +20,8 @@ public final class TopologyReader implements GraphReader {
     @Override
     public Graph read(String file, byte[] bytes) {
         Topology topology = Topology.read(bytes, new Faults(file));
-        String name = Files.getNameWithoutExtension(file);
         TopologyGraph graph = new TopologyGraph();
-        for (TopologyLayer layer : topology.layers()) {
-            if (form == Form.WINDOWS && layer.exceedsWrittenOut()) {
-                throw new InputException("%s: layer '%s' has windows of more than %d elements in all"
-                        .formatted(file, layer.name(), TopologyLayer.MOST_ELEMENTS));
-            }
-            graph.add(layer, form);
-        }
-        return graph.graph(name);
+        topology.layers().forEach(graph::add);
+        return graph.graph(Files.getNameWithoutExtension(file));
     }
 }

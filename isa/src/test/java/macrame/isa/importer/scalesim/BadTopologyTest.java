@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.SplittableRandom;
 import macrame.isa.fault.InputException;
 import macrame.isa.importer.ModelFormat;
-import macrame.isa.importer.scalesim.TopologyReader.Form;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,14 +74,6 @@ final class BadTopologyTest {
     void anEmptyTableIsTold() {
         assertRefused("", "t.csv: file is empty");
         assertRefused("\n,,,\n\n", "t.csv:1:1: table has no rows");
-    }
-
-    @Test
-    void windowsWrittenOutThatAreTooManyAreRefused() {
-        assertThatExceptionOfType(InputException.class)
-                .isThrownBy(() -> new TopologyReader(Form.WINDOWS)
-                        .read("t.csv", (HEADER + "a,4000,4000,16,16,1,1,1,\n").getBytes(UTF_8)))
-                .withMessage("t.csv: layer 'a' has windows of more than 2147483647 elements in all");
     }
 
     @Test

@@ -14,7 +14,6 @@ import macrame.isa.graph.Layer;
 import macrame.isa.graph.Padding;
 import macrame.isa.graph.Window;
 import macrame.isa.importer.ModelFormat;
-import macrame.isa.importer.scalesim.TopologyReader.Form;
 import macrame.isa.tensor.Shape;
 import macrame.isa.testkit.SharedFolder;
 import org.junit.jupiter.api.Test;
@@ -40,12 +39,12 @@ final class TopologyReaderTest {
                 "\uFEFF" + HEADER + "a,08,9,3,2,4,5,1,\nb,6,6,1,1,2,3,2,\n",
             })
     void theSameTopologyCanBeWrittenInManyWays(String text) {
-        assertThat(described(read(text, Form.IMAGES))).isEqualTo(described(read(PLAIN, Form.IMAGES)));
+        assertThat(described(read(text))).isEqualTo(described(read(PLAIN)));
     }
 
     @Test
     void layersAreShapesOfTheirOwn() {
-        Graph graph = read(HEADER + "a,8,8,3,3,4,5,1,\na,6,6,3,3,5,5,1,\n,6,6,3,3,5,5,1,\n", Form.IMAGES);
+        Graph graph = read(HEADER + "a,8,8,3,3,4,5,1,\na,6,6,3,3,5,5,1,\n,6,6,3,3,5,5,1,\n");
         assertThat(graph.layers()).extracting(Layer::name).containsExactly("a", "a", "layer-2");
         assertThat(graph.inputs()).hasSize(3).doesNotContainAnyElementsOf(graph.outputs());
         assertThat(graph.outputs())
@@ -69,8 +68,7 @@ final class TopologyReaderTest {
     })
     void oneMoreWindowReachesOverTheEndWhereTheStrideDoesNotDivide(
             int size, int filter, int stride, int positions, int padding) {
-        Graph graph =
-                read(HEADER + "a,%d,%d,%d,%d,3,2,%d,\n".formatted(size, size, filter, filter, stride), Form.IMAGES);
+        Graph graph = read(HEADER + "a,%d,%d,%d,%d,3,2,%d,\n".formatted(size, size, filter, filter, stride));
         Layer.Convolution layer = (Layer.Convolution) graph.layers().get(0);
         assertThat(graph.tensor(layer.input()).shape()).isEqualTo(Shape.of(1, size, size, 3));
         assertThat(graph.tensor(layer.weights()).shape()).isEqualTo(Shape.of(2, filter, filter, 3));
@@ -81,7 +79,7 @@ final class TopologyReaderTest {
 
     @Test
     void aLayerCalledDpIsDepthwiseWithItsFiltersCountedByChannel() {
-        Graph graph = read(HEADER + "Conv_DP_1,10,12,3,3,6,2,1,\n", Form.IMAGES);
+        Graph graph = read(HEADER + "Conv_DP_1,10,12,3,3,6,2,1,\n");
         Layer.DepthwiseConvolution layer =
                 (Layer.DepthwiseConvolution) graph.layers().get(0);
         assertThat(layer.multiplier()).isEqualTo(2);
@@ -92,29 +90,11 @@ final class TopologyReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"Layer,M,N,K,\n", "Layer, m , n , k\n", "Layer name,M,N,K,Sparsity,\n"})
     void rowsOfThreeSizesAreProducts(String header) {
-        Graph graph = read(header + "DP,5,6,7,\n", Form.IMAGES);
+        Graph graph = read(header + "DP,5,6,7,\n");
         Layer.FullyConnected layer = (Layer.FullyConnected) graph.layers().get(0);
         assertThat(graph.tensor(layer.input()).shape()).isEqualTo(Shape.of(1, 1, 5, 7));
         assertThat(graph.tensor(layer.weights()).shape()).isEqualTo(Shape.of(6, 7));
         assertThat(graph.tensor(layer.output()).shape()).isEqualTo(Shape.of(1, 1, 5, 6));
-    }
-
-    @Test
-    void writtenOutAConvolutionIsAProductOfItsWindows() {
-        Graph graph = read(HEADER + "a,8,9,3,2,4,5,2,\n", Form.WINDOWS);
-        Layer.FullyConnected layer = (Layer.FullyConnected) graph.layers().get(0);
-        assertThat(graph.tensor(layer.input()).shape()).isEqualTo(Shape.of(1, 1, 4 * 5, 3 * 2 * 4));
-        assertThat(graph.tensor(layer.weights()).shape()).isEqualTo(Shape.of(5, 3 * 2 * 4));
-    }
-
-    @Test
-    void writtenOutADepthwiseLayerIsAProductForEachChannel() {
-        Graph graph = read(HEADER + "DP,10,12,3,3,6,2,1,\n", Form.WINDOWS);
-        Layer.Convolution layer = (Layer.Convolution) graph.layers().get(0);
-        assertThat(layer.groups()).isEqualTo(6);
-        assertThat(graph.tensor(layer.input()).shape()).isEqualTo(Shape.of(1, 1, 8 * 10, 9 * 6));
-        assertThat(graph.tensor(layer.weights()).shape()).isEqualTo(Shape.of(12, 1, 1, 9));
-        assertThat(graph.tensor(layer.output()).shape()).isEqualTo(Shape.of(1, 1, 8 * 10, 12));
     }
 
     @Test
@@ -129,22 +109,19 @@ final class TopologyReaderTest {
     }
 
     @Test
-    void everyTopologyOfTheSharedFolderIsReadInBothForms() throws IOException {
+    void everyTopologyOfTheSharedFolderIsRead() throws IOException {
         Path folder = SharedFolder.require("data/scalesim/topologies");
         List<Integer> layers = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
-                Graph images = ModelFormat.read(file);
-                Graph windows = new TopologyReader(Form.WINDOWS).read(file.toString(), Files.readAllBytes(file));
-                assertThat(images.layers()).hasSameSizeAs(windows.layers());
-                layers.add(images.layers().size());
+                layers.add(ModelFormat.read(file).layers().size());
             }
         }
         assertThat(layers).containsExactly(54, 5, 21, 1, 5, 1);
     }
 
-    private static Graph read(String text, Form form) {
-        return new TopologyReader(form).read("t.csv", text.getBytes(UTF_8));
+    private static Graph read(String text) {
+        return new TopologyReader().read("t.csv", text.getBytes(UTF_8));
     }
 
     private static String described(Graph graph) {

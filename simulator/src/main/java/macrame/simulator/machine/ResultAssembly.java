@@ -39,6 +39,7 @@ final class ResultAssembly {
     private final EnergyModel energy;
     private final Snapshot<MachineCounter> counters;
     private final ImmutableList<ImmutableMap<Bound, Long>> bounds;
+    private final ImmutableMap<Bound, Long> boundsOfRun;
 
     ResultAssembly(AcceleratorSpec spec, Program program, Accelerator machine, EnergyModel energy) {
         this.spec = spec;
@@ -47,7 +48,9 @@ final class ResultAssembly {
         this.energy = energy;
         countIdlePeCycles();
         this.counters = machine.context().tally().snapshot();
-        this.bounds = new LayerBounds(spec, program, machine.layout(), counters).byLayer();
+        LayerBounds closedForms = new LayerBounds(spec, program, machine.layout(), counters);
+        this.bounds = closedForms.byLayer();
+        this.boundsOfRun = closedForms.ofRun();
     }
 
     private void countIdlePeCycles() {
@@ -61,7 +64,7 @@ final class ResultAssembly {
     }
 
     RunResult result(ImmutableList<byte[]> outputs, ImmutableMap<Integer, byte[]> intermediates) {
-        return new RunResult(
+        RunResult result = new RunResult(
                 program.name(),
                 spec.name(),
                 machine.cycles(),
@@ -78,6 +81,7 @@ final class ResultAssembly {
                 channels(),
                 outputs,
                 intermediates);
+        return AccountCheck.checked(result, spec, boundsOfRun);
     }
 
     private ImmutableList<DramChannelResult> channels() {

@@ -73,7 +73,7 @@ final class ResultSum {
         Snapshot<MachineCounter> all = allCounters();
         ImmutableMap.Builder<String, ImmutableMap<String, Long>> engines = ImmutableMap.builder();
         engineCycles.forEach((engine, states) -> engines.put(engine, ImmutableMap.copyOf(states)));
-        return new RunResult(
+        RunResult result = new RunResult(
                 program,
                 spec.name(),
                 cycles,
@@ -90,6 +90,7 @@ final class ResultSum {
                 ImmutableList.copyOf(channels),
                 outputs,
                 intermediates);
+        return AccountCheck.checked(result, spec, ImmutableMap.of());
     }
 
     /** The groups of all layers in order, and behind them one for what belongs to none. */

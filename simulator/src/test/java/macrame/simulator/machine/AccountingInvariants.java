@@ -12,8 +12,10 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.BankDramSpec;
+import macrame.isa.hardware.EnergyTable;
 import macrame.isa.instruction.Block;
 import macrame.isa.instruction.Border;
 import macrame.isa.instruction.Footprint;
@@ -31,6 +33,8 @@ import macrame.simulator.stats.Snapshot;
 
 /** What holds of every run, whatever the program: each sum is worked out a second time, from the program where it can be. */
 final class AccountingInvariants {
+    private static final Map<String, EnergyTable> TABLES = new ConcurrentHashMap<>();
+
     private final AcceleratorSpec spec;
     private final Program program;
     private final Accelerator machine;
@@ -45,9 +49,14 @@ final class AccountingInvariants {
         this.counters = result.counters();
     }
 
+    /** The table that {@code spec} names, read once. */
+    static EnergyTable energyTable(AcceleratorSpec spec) {
+        return TABLES.computeIfAbsent(spec.energyTable(), Configs::energyTable);
+    }
+
     /** Checks a machine that has come to the end of its run. */
     static void hold(AcceleratorSpec spec, Program program, Accelerator machine) {
-        EnergyModel energy = new EnergyModel(spec, Configs.energyTable(spec.energyTable()));
+        EnergyModel energy = new EnergyModel(spec, energyTable(spec));
         RunResult result =
                 new ResultAssembly(spec, program, machine, energy).result(ImmutableList.of(), ImmutableMap.of());
         hold(spec, program, machine, result);
@@ -56,6 +65,7 @@ final class AccountingInvariants {
     static void hold(AcceleratorSpec spec, Program program, Accelerator machine, RunResult result) {
         AccountingInvariants invariants = new AccountingInvariants(spec, program, machine, result);
         invariants.enginesPartitionTheCycles();
+        invariants.lostCyclesAreCountedConflicts();
         invariants.processingElementsPartitionTheirCycles();
         invariants.layersPartitionTheRun();
         invariants.macsAreTheProgramsMacs();
@@ -69,6 +79,29 @@ final class AccountingInvariants {
         result.engineCycles()
                 .forEach((engine, activities) ->
                         assertThat(sum(activities)).as("cycles of %s", engine).isEqualTo(result.cycles()));
+    }
+
+    private void lostCyclesAreCountedConflicts() {
+        assertThat(lost("array") + lost("host")).isZero();
+        assertThat(lost("vector"))
+                .as("cycles that the vector unit lost")
+                .isEqualTo(counters.total(MachineCounter.ACTIVATION_CONFLICTS_OF_VECTOR)
+                        + counters.total(MachineCounter.PARAMETER_CONFLICTS_OF_VECTOR));
+        assertThat(lost("store"))
+                .as("cycles that the store engine lost")
+                .isEqualTo(counters.total(MachineCounter.WEIGHT_CONFLICTS_OF_STORE)
+                        + counters.total(MachineCounter.ACTIVATION_CONFLICTS_OF_STORE)
+                        + counters.total(MachineCounter.PARAMETER_CONFLICTS_OF_STORE));
+        assertThat(lost("load"))
+                .as("cycles that the load engine lost")
+                .isEqualTo(counters.total(MachineCounter.ACTIVATION_CONFLICTS_OF_LOAD)
+                        + counters.total(MachineCounter.PARAMETER_CONFLICTS_OF_LOAD));
+        assertThat(requireNonNull(result.engineCycles().get("vector")))
+                .containsEntry("busy", counters.total(MachineCounter.VECTOR_CYCLES));
+    }
+
+    private long lost(String engine) {
+        return requireNonNull(result.engineCycles().get(engine)).getOrDefault("bank-conflict", 0L);
     }
 
     private void processingElementsPartitionTheirCycles() {

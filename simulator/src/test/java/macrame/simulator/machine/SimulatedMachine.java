@@ -41,6 +41,7 @@ final class SimulatedMachine implements Case.Machine {
                 times,
                 supply(drawn.draft().supply()));
         machine.run();
+        AccountingInvariants.hold(spec, program, machine);
         Memory memory = memory(spec, state);
         long overflows = 0;
         for (int layer = 0; layer < semantics.overflows().length(); layer++) {

@@ -7,9 +7,16 @@ import static macrame.simulator.machine.ProgramDraft.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.instruction.Engine;
@@ -24,11 +31,15 @@ import macrame.simulator.dma.DramLayout;
 import macrame.simulator.dma.LoadEngine;
 import macrame.simulator.dma.StoreEngine;
 import macrame.simulator.dram.BandwidthDram;
+import macrame.simulator.dram.BankedDram;
 import macrame.simulator.dram.BurstTiming;
+import macrame.simulator.frontend.Frontend;
 import macrame.simulator.kernel.ClockDomain;
 import macrame.simulator.kernel.Component;
 import macrame.simulator.kernel.Phase;
 import macrame.simulator.kernel.Simulation;
+import macrame.simulator.port.Bursts;
+import macrame.simulator.port.DramPort;
 import macrame.simulator.port.EngineUnit;
 import macrame.simulator.port.InstructionQueue;
 import macrame.simulator.port.LayerWindows;
@@ -39,9 +50,11 @@ import macrame.simulator.probe.Probe;
 import macrame.simulator.scratchpad.Scratchpads;
 import macrame.simulator.stats.Tally;
 import macrame.simulator.vector.VectorUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every engine owes its neighbours: no instruction lost or doubled under back-pressure, an end, and sleep. */
 final class UnitContractTest {
@@ -72,6 +85,7 @@ final class UnitContractTest {
         final Simulation simulation = new Simulation();
         private final EngineUnit unit;
         private final RunContext run;
+        private final int mostRequests;
 
         Rig(Engine engine, long gapCycles) {
             this(engine, gapCycles, SpecDraft.whitepaper().spec());
@@ -92,7 +106,8 @@ final class UnitContractTest {
                         return () -> ended.add(position);
                     },
                     Probe.NONE);
-            BandwidthDram dram = new BandwidthDram(simulation, BurstTiming.of(spec, clock), Probe.NONE);
+            CountedRequests dram =
+                    new CountedRequests(new BandwidthDram(simulation, BurstTiming.of(spec, clock), Probe.NONE));
             DramLayout layout = DramLayout.of(program.regions(), 0, spec.dram());
             InstructionQueue queue = new InstructionQueue(QUEUE_DEPTH);
             Scratchpads scratchpads = new Scratchpads(run, spec);
@@ -105,6 +120,7 @@ final class UnitContractTest {
             };
             new Supplier(gapCycles).wake(0, Phase.SUPPLY);
             simulation.run();
+            mostRequests = dram.most;
         }
 
         private final class Supplier extends Component {
@@ -129,6 +145,71 @@ final class UnitContractTest {
                 }
             }
         }
+    }
+
+    /** Counts how much is asked of a DRAM at a time. */
+    private static final class CountedRequests implements DramPort {
+        private final DramPort dram;
+        private int asked;
+        private int most;
+
+        CountedRequests(DramPort dram) {
+            this.dram = dram;
+        }
+
+        @Override
+        public void connect(Requester requester, Client client) {
+            dram.connect(requester, new Client() {
+                @Override
+                public void issued(int transfer, long cycle) {
+                    client.issued(transfer, cycle);
+                }
+
+                @Override
+                public void complete(int transfer, long firstCycle, long cycle) {
+                    asked--;
+                    client.complete(transfer, firstCycle, cycle);
+                }
+            });
+        }
+
+        @Override
+        public void request(Requester requester, Bursts bursts, int transfer) {
+            most = Math.max(most, ++asked);
+            dram.request(requester, bursts, transfer);
+        }
+    }
+
+    /** A load asks for all its bursts at once, a store for one: the DRAM's own queues are as short as these. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void noMoreIsAskedOfDramThanMayBeOutstanding(int outstanding) {
+        AcceleratorSpec spec = SpecDraft.whitepaper().outstanding(outstanding).spec();
+        assertThat(new Rig(Engine.LOAD, 0, spec).mostRequests).isBetween(2, outstanding + 1);
+        assertThat(new Rig(Engine.STORE, 0, spec).mostRequests).isEqualTo(outstanding);
+    }
+
+    /** Whatever is a component of the machine is held to a contract: here, or in the tests named beside it. */
+    @Test
+    void everyComponentIsHeldToAContract() {
+        Set<String> held = new TreeSet<>();
+        for (Engine engine : Engine.values()) {
+            held.add(new Rig(engine, 0).unit.getClass().getName());
+        }
+        held.add(Frontend.class.getName()); // FrontendContractTest
+        held.add(BandwidthDram.class.getName()); // DramContractTest
+        held.add(BankedDram.class.getName()); // DramContractTest
+        Set<String> components = new TreeSet<>();
+        for (JavaClass type : new ClassFileImporter().importPackages("macrame.simulator")) {
+            String outermost = type.getName().replaceFirst("\\$.*", "");
+            boolean isMain = Files.exists(Path.of("src/main/java", outermost.replace('.', '/') + ".java"));
+            if (isMain
+                    && type.isAssignableTo(Component.class)
+                    && !type.getModifiers().contains(JavaModifier.ABSTRACT)) {
+                components.add(outermost);
+            }
+        }
+        assertThat(components).isEqualTo(held);
     }
 
     private static List<Integer> all() {

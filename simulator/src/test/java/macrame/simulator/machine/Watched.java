@@ -9,7 +9,6 @@ import java.util.List;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.instruction.Instruction;
 import macrame.isa.program.Program;
-import macrame.isa.testkit.Configs;
 import macrame.simulator.energy.EnergyModel;
 import macrame.simulator.machine.Accelerator.Supply;
 import macrame.simulator.port.Effects;
@@ -30,7 +29,7 @@ final class Watched implements Probe {
         this.detail = detail;
         Accelerator machine = new Accelerator(spec, program, effects, this, supply);
         machine.run();
-        EnergyModel energy = new EnergyModel(spec, Configs.energyTable(spec.energyTable()));
+        EnergyModel energy = new EnergyModel(spec, AccountingInvariants.energyTable(spec));
         RunResult result =
                 new ResultAssembly(spec, program, machine, energy).result(ImmutableList.of(), ImmutableMap.of());
         this.outcome = new RunResultAndMachine(result, machine);

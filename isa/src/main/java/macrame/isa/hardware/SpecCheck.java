@@ -31,10 +31,10 @@ final class SpecCheck {
                 "is " + value + ", must be " + list + Joiner.on(", ").join(values));
     }
 
-    /** For quantities, which say themselves in their own unit. */
+    /** For quantities, which say themselves in their own unit, at a cost that is only paid for a fault. */
     <T extends Comparable<T>> SpecCheck within(String key, T value, T least, T most) {
         boolean inside = value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
-        return require(inside, key, "is " + value + ", must be between " + least + " and " + most);
+        return inside ? this : require(false, key, "is " + value + ", must be between " + least + " and " + most);
     }
 
     SpecCheck require(boolean kept, String key, String finding) {

@@ -43,7 +43,7 @@ final class FoldReads implements ScheduledReads {
                 line(vectors, from, nest.lines(), fold.period(), mac.inputs().count()));
         if (startsFromBias(mac, origin)) {
             biases.add(new LineReads(
-                    LineReads.biasVectors(mac, nest, origin.bias()), from, nest.lines(), fold.period(), 1));
+                    LineReads.biasVectors(mac, nest, origin.bias(), 0, 1), from, nest.lines(), fold.period(), 1));
         }
     }
 
@@ -55,7 +55,11 @@ final class FoldReads implements ScheduledReads {
         activations.add(new LineReads(rows, loadFrom, mac.inputs().count(), words, words));
         if (startsFromBias(mac, origin)) {
             biases.add(new LineReads(
-                    LineReads.biasRows(mac, nest, origin.bias()), streamFrom, nest.lines(), fold.period(), 1));
+                    LineReads.biasRows(mac, nest, origin.bias(), held.first, held.count),
+                    streamFrom,
+                    nest.lines(),
+                    fold.period(),
+                    1));
         }
     }
 
@@ -65,7 +69,8 @@ final class FoldReads implements ScheduledReads {
         LineReads.Lines columns = LineReads.columns(mac, nest, origin.input(), held.first, held.count);
         activations.add(line(columns, from, nest.lines(), fold.period(), held.count));
         if (startsFromBias(mac, origin)) {
-            biases.add(new LineReads(LineReads.biasVectors(mac, nest, origin.bias()), from, 1, 1, 1));
+            biases.add(new LineReads(
+                    LineReads.biasVectors(mac, nest, origin.bias(), held.first, held.count), from, 1, 1, 1));
         }
     }
 

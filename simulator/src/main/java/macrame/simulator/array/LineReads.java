@@ -64,13 +64,18 @@ record LineReads(Lines lines, long from, long count, long period, long words) {
     }
 
     /** Biases of all rows, of each streamed iteration that goes to accumulators for the first time. */
-    static Lines biasVectors(Mac mac, FoldNest nest, long bias) {
-        return new Biases(mac, nest, bias, mac.rows(), 1);
+    static Lines biasVectors(Mac mac, FoldNest nest, long bias, long first, long held) {
+        return new Biases(mac, nest, bias, first, places(nest, held), mac.rows(), 1);
     }
 
-    /** The bias of one row after the other. */
-    static Lines biasRows(Mac mac, FoldNest nest, long bias) {
-        return new Biases(mac, nest, bias, 1, mac.rows());
+    /** The biases of one row after the other. */
+    static Lines biasRows(Mac mac, FoldNest nest, long bias, long first, long held) {
+        return new Biases(mac, nest, bias, first, places(nest, held), 1, mac.rows());
+    }
+
+    /** What is held shares its biases, and reads them once, or each has its own. */
+    private static int places(FoldNest nest, long held) {
+        return nest.spreadLevels().stream().allMatch(level -> level.fourth() == 0) ? 1 : (int) held;
     }
 
     /** A stride of a level. */
@@ -110,18 +115,22 @@ record LineReads(Lines lines, long from, long count, long period, long words) {
         }
     }
 
-    private record Biases(Mac mac, FoldNest nest, long bias, int rows, int linesOfTile) implements Lines {
+    private record Biases(Mac mac, FoldNest nest, long bias, long first, int places, int rows, int linesOfTile)
+            implements Lines {
         @Override
         public int lanes(long line) {
             long iteration = line / linesOfTile;
             long seen = place(nest.streamedLevels(), iteration, level -> level.third() == 0 ? 1 : 0);
-            return seen == 0 ? rows : 0;
+            return seen == 0 ? places * rows : 0;
         }
 
         @Override
         public long address(long line, int lane) {
-            long row = line % linesOfTile + lane;
-            return bias + place(nest.streamedLevels(), line / linesOfTile, Level::fourth) + row * mac.biasBytes();
+            long row = line % linesOfTile + lane % rows;
+            return bias
+                    + place(nest.spreadLevels(), first + lane / rows, Level::fourth)
+                    + place(nest.streamedLevels(), line / linesOfTile, Level::fourth)
+                    + row * mac.biasBytes();
         }
 
         @Override

@@ -31,7 +31,8 @@
  * period = max(passes, ceil(activation bytes / activation port), ceil(weight bytes / weight port)) apart, of the bytes
  * that this line brings for lanes in use; its words cross the ports from the cycle on in which it enters row 0 (lanes at
  * the edge have FIFOs, so that alignment plays no part), and with the first the biases of accumulators that start afresh
- * with its sums; where sums are held, with the fold's first line. The held operand takes
+ * with its sums; where sums are held, with the fold's first line. By the loops' counters accumulators start afresh where
+ * every level that leaves them where they are is at its first iteration. The held operand takes
  * load = R x max(1, ceil(bytes of one of its rows, lanes in use / port)) cycles; held sums take none. A stream that begins
  * in cycle s, n lines long, passes row 0 for the last time in the cycle before s + (n - 1) x period + passes; operands and
  * sums hop one processing element a cycle, and the last sum is in its accumulator R - 1 + C - 1 cycles later, or

@@ -11,12 +11,14 @@ import macrame.isa.program.AddressCheck;
 import macrame.isa.program.Program;
 import macrame.isa.program.ProgramLayer;
 import macrame.simulator.stepper.SteppedMachine.Supply;
+import org.jspecify.annotations.Nullable;
 
 /** One thing to be tried: a machine, a program for it, and what its memory holds before. */
 public final class Case {
     private final Draft draft;
     private final AcceleratorSpec spec;
     private final Program program;
+    private @Nullable Memory before;
 
     /**
      * What a case is made of.
@@ -89,7 +91,8 @@ public final class Case {
 
     /** The memory before the program. */
     public Memory memory() {
-        return Contents.of(spec, draft.contents());
+        before = before == null ? Contents.of(spec, draft.contents()) : before;
+        return before.copy(spec);
     }
 
     /** Why no machine of the description would run the program, if so. */

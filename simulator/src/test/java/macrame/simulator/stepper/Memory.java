@@ -39,6 +39,15 @@ public final class Memory {
         }
     }
 
+    Memory copy(AcceleratorSpec of) {
+        Memory copy = new Memory(of);
+        scratchpads.forEach((space, bytes) -> System.arraycopy(bytes, 0, copy.scratchpad(space), 0, bytes.length));
+        for (int vector = 0; vector < accumulators.length; vector++) {
+            copy.accumulators[vector] = accumulators[vector].clone();
+        }
+        return copy;
+    }
+
     private void put(Space space, ScratchpadSpec scratchpad) {
         scratchpads.put(space, new byte[scratchpad.bytes()]);
         banks.put(space, scratchpad.banks());

@@ -2,9 +2,9 @@ package macrame.simulator.stepper;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.collect.ImmutableSet;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -42,6 +42,7 @@ final class MovingSums implements ArrayModel {
     private @Nullable Lines streaming;
     private long streamCycle;
     private long sumsInside;
+    private final Set<Bank> reads = new HashSet<>();
 
     /** An operand that goes to the right: one of a line, in one pass. */
     private record Streamed(Lines fold, int line, int pass, long value) {}
@@ -115,6 +116,7 @@ final class MovingSums implements ArrayModel {
     @Override
     public int clock(long cycle) {
         control();
+        reads.clear();
         Optional<Streamed> entering = stream();
         Optional<Loaded> held = load();
         int ended = move(entering, held);
@@ -142,6 +144,7 @@ final class MovingSums implements ArrayModel {
         }
         int line = (int) (streamCycle / streaming.period());
         int pass = (int) (streamCycle % streaming.period());
+        reads.addAll(streaming.reads(line, pass));
         if (pass >= streaming.passes()) {
             return Optional.empty();
         }
@@ -154,6 +157,7 @@ final class MovingSums implements ArrayModel {
         if (loading == null) {
             return Optional.empty();
         }
+        reads.addAll(loading.loadReads(loadCycle));
         loadCycle++;
         return loadCycle % loading.rowCycles() == 0
                 ? Optional.of(new Loaded(loading, loadCycle / loading.rowCycles() - 1, 0))
@@ -266,7 +270,7 @@ final class MovingSums implements ArrayModel {
 
     @Override
     public Set<Bank> reads() {
-        return ImmutableSet.of();
+        return reads;
     }
 
     /** Cycles in which so many bits cross a port, one at least. */
@@ -281,13 +285,14 @@ final class MovingSums implements ArrayModel {
         private final Slices slices;
         private final int period;
         private final int rowCycles;
+        private final int inputPort;
 
         Lines(Fold fold, AcceleratorSpec spec, Dataflow dataflow) {
             this.fold = fold;
             this.holdsWeights = dataflow == Dataflow.WEIGHT_STATIONARY;
             this.slices = new Slices(spec.array(), fold.mac().types());
             int weightPort = spec.weights().portBytes();
-            int inputPort = spec.activations().portBytes();
+            this.inputPort = spec.activations().portBytes();
             int inputBits = fold.mac().activationBits();
             int columns = fold.mac().inputs().count();
             int weightsOfColumn = 0;
@@ -354,6 +359,47 @@ final class MovingSums implements ArrayModel {
                     : 0;
         }
 
+        /** The banks that are read in a cycle of a line: words of its inputs, with the first the biases of its sums. */
+        Set<Bank> reads(int line, int cycle) {
+            Set<Bank> banks = new HashSet<>();
+            if (holdsWeights) {
+                List<Long> bytes = new ArrayList<>();
+                for (int column = 0; column < fold.mac().inputs().count(); column++) {
+                    bytes.addAll(run().inputBytes(fold.held().get(line), column));
+                }
+                banks.addAll(run().wordBanks(bytes, cycle, inputPort));
+            }
+            for (int column = 0; column < width() && cycle == 0; column++) {
+                int row = holdsWeights ? column : line % fold.mac().rows();
+                banks.addAll(run().biasBanks(target(line, column), row, row + 1));
+            }
+            return banks;
+        }
+
+        /** The banks that are read in a cycle of the load: words of the held inputs, row by row. */
+        Set<Bank> loadReads(int cycle) {
+            int row = cycle / rowCycles;
+            List<Long> bytes = new ArrayList<>();
+            for (Step step : fold.held()) {
+                if (!holdsWeights && row < fold.mac().inputs().count()) {
+                    bytes.addAll(run().inputBytes(step, row));
+                }
+            }
+            return run().wordBanks(bytes, cycle % rowCycles, inputPort);
+        }
+
+        /** Columns of the array that are in use. */
+        private int width() {
+            return holdsWeights ? fold.mac().rows() : fold.held().size();
+        }
+
+        /** The step whose sum leaves a column with a line. */
+        private Step target(int line, int column) {
+            return holdsWeights
+                    ? fold.held().get(line)
+                    : fold.held().get(column).moved(iteration(line));
+        }
+
         /** What a processing element holds. */
         Loaded held(int row, int column) {
             long value = 0;
@@ -371,11 +417,9 @@ final class MovingSums implements ArrayModel {
         }
 
         void write(int line, int column, long sum) {
-            if (holdsWeights && column < fold.mac().rows()) {
-                run().add(fold.held().get(line).accumulator(), column, sum);
-            } else if (!holdsWeights && column < fold.held().size()) {
-                Step step = fold.held().get(column).moved(iteration(line));
-                run().add(step.accumulator(), line % fold.mac().rows(), sum);
+            if (column < width()) {
+                int row = holdsWeights ? column : line % fold.mac().rows();
+                run().add(target(line, column).accumulator(), row, sum);
             }
         }
     }

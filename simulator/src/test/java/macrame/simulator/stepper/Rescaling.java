@@ -22,11 +22,15 @@ final class Rescaling {
         this.shift = shift;
     }
 
-    /** value x M x 2^(s - 31) in the form {@code rounding}. */
+    /**
+     * value x M x 2^(s - 31) in the form {@code rounding}.
+     *
+     * @throws ArithmeticException if the form is not defined for so large a value
+     */
     static BigInteger of(Rounding rounding, BigInteger value, long word, int shift) {
         boolean wide = rounding.valueBits() > Integer.SIZE;
         if (wide && value.bitLength() >= rounding.valueBits()) {
-            throw new AssertionError("%s of %s, which has more than %d bits".formatted(rounding, value, 48));
+            throw new ArithmeticException("%s of %s, which has more than %d bits".formatted(rounding, value, 48));
         }
         return new Rescaling(wide ? value : low(value), word, shift).rounded(rounding);
     }

@@ -1,8 +1,8 @@
 package macrame.simulator.stepper;
 
-import com.google.common.collect.ImmutableSet;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -34,6 +34,7 @@ final class StandingSums implements ArrayModel {
     private @Nullable Lines streaming;
     private long streamCycle;
     private long sumsInside;
+    private final Set<Bank> reads = new HashSet<>();
     /** Cycles until the next fold may enter row 0, and until its sums may be complete: the drain chain is taken. */
     private long rowTaken;
 
@@ -92,6 +93,7 @@ final class StandingSums implements ArrayModel {
 
     @Override
     public int clock(long cycle) {
+        reads.clear();
         if (!folds.isEmpty() && mayFollow()) {
             Lines next = new Lines(folds.element(), spec);
             if (chainTaken <= next.cycles()) {
@@ -123,6 +125,7 @@ final class StandingSums implements ArrayModel {
         Lines fold = streaming;
         int line = (int) (streamCycle / fold.period());
         int pass = (int) (streamCycle % fold.period());
+        reads.addAll(fold.reads(line, pass));
         streamCycle++;
         streaming = streamCycle == (long) fold.count() * fold.period() ? null : fold;
         return pass < fold.passes() ? Optional.of(new Operand(fold, line, pass, 0)) : Optional.empty();
@@ -211,7 +214,7 @@ final class StandingSums implements ArrayModel {
 
     @Override
     public Set<Bank> reads() {
-        return ImmutableSet.of();
+        return reads;
     }
 
     /** The lines of one fold. */
@@ -219,17 +222,17 @@ final class StandingSums implements ArrayModel {
         private final Fold fold;
         private final Slices slices;
         private final int period;
+        private final int inputPort;
 
         Lines(Fold fold, AcceleratorSpec spec) {
             this.fold = fold;
             this.slices = new Slices(spec.array(), fold.mac().types());
+            this.inputPort = spec.activations().portBytes();
             int weights = 0;
             for (int row = 0; row < fold.mac().rows(); row++) {
                 weights += operands().hasWeight(row, 0) ? 1 : 0;
             }
-            int inputWords = MovingSums.words(
-                    fold.held().size() * fold.mac().activationBits(),
-                    spec.activations().portBytes());
+            int inputWords = MovingSums.words(fold.held().size() * fold.mac().activationBits(), inputPort);
             int weightWords = MovingSums.words(
                     weights * fold.mac().weightBits(), spec.weights().portBytes());
             this.period = Math.max(slices.passes(), Math.max(inputWords, weightWords));
@@ -266,6 +269,20 @@ final class StandingSums implements ArrayModel {
 
         private int column(int line) {
             return line % fold.mac().inputs().count();
+        }
+
+        /** The banks that are read in a cycle of a line: words of its inputs, with the fold's first word all its biases. */
+        Set<Bank> reads(int line, int cycle) {
+            List<Long> bytes = new ArrayList<>();
+            Set<Bank> banks = new HashSet<>();
+            for (Step step : fold.held()) {
+                bytes.addAll(run().inputBytes(step.moved(iteration(line)), column(line)));
+                if (line == 0 && cycle == 0) {
+                    banks.addAll(run().biasBanks(step, 0, fold.mac().rows()));
+                }
+            }
+            banks.addAll(run().wordBanks(bytes, cycle, inputPort));
+            return banks;
         }
 
         Operand input(Operand at, int row) {

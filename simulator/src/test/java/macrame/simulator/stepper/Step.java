@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import macrame.isa.instruction.Mac;
 
-/** One iteration of a {@code mac}'s loop nest; steps on the same tile in a row share {@code tile}. */
-record Step(long input, long weight, int accumulator, long bias, int tile) {
+/**
+ * One iteration of a {@code mac}'s loop nest; steps on the same tile in a row share {@code tile}.
+ *
+ * @param repeats whether, by the loops' counters, an iteration before it went to the same accumulators
+ */
+record Step(long input, long weight, int accumulator, long bias, int tile, boolean repeats) {
     static List<Step> all(Mac mac) {
         List<Step> steps = new ArrayList<>();
         for (Place at : Place.all(mac.levels())) {
@@ -17,7 +21,8 @@ record Step(long input, long weight, int accumulator, long bias, int tile) {
                     weight,
                     (int) (mac.accumulators() + at.third()),
                     mac.bias() + at.fourth(),
-                    tile));
+                    tile,
+                    at.repeats()));
         }
         return steps;
     }
@@ -29,11 +34,17 @@ record Step(long input, long weight, int accumulator, long bias, int tile) {
                 mac.weights() + at.second(),
                 (int) (mac.accumulators() + at.third()),
                 mac.bias() + at.fourth(),
-                -1);
+                -1,
+                at.repeats());
     }
 
     Step moved(Place by) {
         return new Step(
-                input + by.first(), weight + by.second(), (int) (accumulator + by.third()), bias + by.fourth(), tile);
+                input + by.first(),
+                weight + by.second(),
+                (int) (accumulator + by.third()),
+                bias + by.fourth(),
+                tile,
+                repeats || by.repeats());
     }
 }

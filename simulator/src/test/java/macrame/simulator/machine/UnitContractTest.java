@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.DramSpec;
 import macrame.isa.instruction.Engine;
 import macrame.isa.instruction.Header;
 import macrame.isa.instruction.Instruction;
@@ -26,6 +27,7 @@ import macrame.isa.instruction.Mac.Initialization;
 import macrame.isa.instruction.Space;
 import macrame.isa.program.Program;
 import macrame.isa.program.TensorClass;
+import macrame.isa.testkit.Configs;
 import macrame.simulator.array.ArrayUnit;
 import macrame.simulator.dma.DramLayout;
 import macrame.simulator.dma.LoadEngine;
@@ -52,6 +54,7 @@ import macrame.simulator.stats.Tally;
 import macrame.simulator.vector.VectorUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,7 +96,8 @@ final class UnitContractTest {
 
         Rig(Engine engine, long gapCycles, AcceleratorSpec spec) {
             Program program = program(engine);
-            ClockDomain clock = BurstTiming.clock(spec);
+            boolean banked = spec.dram().model() == DramSpec.Model.BANK;
+            ClockDomain clock = banked ? new ClockDomain(1) : BurstTiming.clock(spec);
             run = new RunContext(
                     simulation,
                     clock,
@@ -106,8 +110,12 @@ final class UnitContractTest {
                         return () -> ended.add(position);
                     },
                     Probe.NONE);
-            CountedRequests dram =
-                    new CountedRequests(new BandwidthDram(simulation, BurstTiming.of(spec, clock), Probe.NONE));
+            DramPort model = spec.dram()
+                    .bank()
+                    .<DramPort>map(banks ->
+                            new BankedDram(run, spec.clock(), banks, spec.dma().outstandingBursts()))
+                    .orElseGet(() -> new BandwidthDram(simulation, BurstTiming.of(spec, clock), Probe.NONE));
+            CountedRequests dram = new CountedRequests(model);
             DramLayout layout = DramLayout.of(program.regions(), 0, spec.dram());
             InstructionQueue queue = new InstructionQueue(QUEUE_DEPTH);
             Scratchpads scratchpads = new Scratchpads(run, spec);
@@ -258,6 +266,34 @@ final class UnitContractTest {
         assertThat(idle.ended).isEqualTo(all());
         assertThat(idle.simulation.events()).isLessThan(12L * INSTRUCTIONS);
         assertThat(new Rig(Engine.ARRAY, 0, spec).simulation.now()).isEqualTo(pressed.simulation.now());
+    }
+
+    private static Stream<Arguments> enginesOnBanks() {
+        return Stream.of("ddr4-2400", "hbm2")
+                .flatMap(name -> Stream.of(Engine.LOAD, Engine.STORE)
+                        .map(engine -> Arguments.of(
+                                engine,
+                                SpecDraft.whitepaper()
+                                        .dram(DramSpec.of(Configs.dram(name)))
+                                        .spec())));
+    }
+
+    /** A burst takes an event for its answer and one or two for what the controller does, on a clock of its own. */
+    @ParameterizedTest
+    @MethodSource("enginesOnBanks")
+    void onBanksTheyDoTheSame(Engine engine, AcceleratorSpec spec) {
+        Rig pressed = new Rig(engine, 0, spec);
+        assertThat(pressed.begun).isEqualTo(all());
+        assertThat(pressed.ended).isEqualTo(all());
+        assertThat(pressed.unit.queue().isEmpty()).isTrue();
+        Rig idle = new Rig(engine, 1_000_000, spec);
+        assertThat(idle.ended).isEqualTo(all());
+        long bursts = idle.run.tally().snapshot().total(MachineCounter.DRAM_READ_BURSTS)
+                + idle.run.tally().snapshot().total(MachineCounter.DRAM_WRITE_BURSTS);
+        assertThat(idle.simulation.events()).isLessThan(12L * INSTRUCTIONS + 5 * bursts);
+        Rig again = new Rig(engine, 0, spec);
+        assertThat(again.simulation.events()).isEqualTo(pressed.simulation.events());
+        assertThat(again.simulation.now()).isEqualTo(pressed.simulation.now());
     }
 
     @ParameterizedTest

@@ -85,7 +85,7 @@ final class AcceleratorReaderTest {
                 "size: 64 KiB|size: 64|34:11: scratchpads.weights.size is '64', must be an unsigned number, a space and B, KiB, MiB, GiB or TiB",
                 "size: 64 KiB|size: -64 KiB|34:11: scratchpads.weights.size is '-64 KiB', must be an unsigned number, a space and B, KiB, MiB, GiB or TiB",
                 "size: 64 KiB|size: 0 KiB|34:11: scratchpads.weights.size is 0 B, must be between 1 B and 1 GiB",
-                "banks: 1|banks: 3|35:12: scratchpads.weights.banks is 3, must be a power of two between 1 and 1024",
+                "banks: 4|banks: 3|35:12: scratchpads.weights.banks is 3, must be a power of two between 1 and 1024",
                 "latency: 4 cycles|latency: 4|18:12: vector.latency is 4, must be a whole number, a space and cycles",
                 "table: 1|table: 0|21:12: vector.passes.table is 0, must be between 1 and 1024",
                 "efficiency: 95.4 %|efficiency: 101 %|52:15: dram.efficiency is 101 %, must be between 0.1 % and 100 %",
@@ -140,8 +140,9 @@ final class AcceleratorReaderTest {
                         .with("  depth: 1024", "  depth: 1\n  depth: 1024")
                         .refusal())
                 .isEqualTo("a.yaml:15:3: accumulators.depth stands twice");
-        assertThat(Edited.refusal(Edited.shipped().text() + "dma:\n  outstanding-bursts: 1\n"))
-                .isEqualTo("a.yaml:58:1: dma stands twice");
+        String text = Edited.shipped().text();
+        assertThat(Edited.refusal(text + "dma:\n  outstanding-bursts: 1\n"))
+                .isEqualTo("a.yaml:" + (text.lines().count() + 1) + ":1: dma stands twice");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package macrame.reports.html;
 
+import com.google.common.collect.ImmutableList;
 import java.util.StringJoiner;
 import macrame.reports.chart.Gallery;
 import macrame.reports.figure.ConstantLabels;
@@ -7,6 +8,7 @@ import macrame.reports.figure.DataDependentTerm;
 import macrame.reports.figure.DramRows;
 import macrame.reports.figure.ModelNames;
 import macrame.reports.figure.Numbers;
+import macrame.reports.figure.PortConflicts;
 import macrame.reports.figure.Reason;
 import macrame.reports.figure.RooflinePlane;
 import macrame.reports.figure.Run;
@@ -43,6 +45,10 @@ final class RunPage {
             tables.components().writeTo(page, "components");
         });
         tables.engineTime().writeTo(page, "engine-time");
+        ImmutableList<PortConflicts> conflicts = PortConflicts.of(run.result());
+        if (!conflicts.isEmpty()) {
+            RunTables.portConflicts(conflicts).writeTo(page, "port-conflicts");
+        }
         DramRows.of(run).ifPresent(rows -> RunTables.dramRows(rows).writeTo(page, "dram-channels"));
         Page.section(page, "Layers");
         new LayersTable(run).table().writeTo(page, "layers");

@@ -7,6 +7,7 @@ import macrame.isa.tensor.ParameterAccounting;
 import macrame.reports.figure.DataDependentTerm;
 import macrame.reports.figure.DramRows;
 import macrame.reports.figure.EngineStates;
+import macrame.reports.figure.PortConflicts;
 import macrame.reports.figure.Run;
 import macrame.reports.figure.StoredTensor;
 import macrame.reports.figure.Traffic;
@@ -43,13 +44,27 @@ final class RunTables {
 
     HtmlTable engineTime() {
         List<String> states = EngineStates.of(result);
-        HtmlTable table = new HtmlTable("The engines\u2019 time: busy, waiting for another, idle").words("");
+        HtmlTable table =
+                new HtmlTable("The engines\u2019 time: busy, bank conflicts, waiting for another, idle").words("");
         states.forEach(state -> table.numbers(Words.of(state)));
         result.engineCycles().forEach((engine, cycles) -> {
             List<Cell> cells = new ArrayList<>(List.of(Cell.text(engine)));
             states.forEach(state -> cells.add(part(cycles.getOrDefault(state, 0L))));
             table.row(cells.toArray(Cell[]::new));
         });
+        return table;
+    }
+
+    static HtmlTable portConflicts(List<PortConflicts> conflicts) {
+        HtmlTable table = new HtmlTable("Cycles lost at the ports of the scratchpads\u2019 banks")
+                .words("")
+                .numbers("vector")
+                .numbers("store")
+                .numbers("load");
+        for (PortConflicts at : conflicts) {
+            table.row(
+                    Cell.text(at.scratchpad()), Cell.count(at.vector()), Cell.count(at.store()), Cell.count(at.load()));
+        }
         return table;
     }
 

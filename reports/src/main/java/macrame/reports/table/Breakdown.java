@@ -6,6 +6,7 @@ import static macrame.reports.figure.Numbers.percent;
 import static macrame.reports.table.TextTable.Side.LEFT;
 import static macrame.reports.table.TextTable.Side.RIGHT;
 
+import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -13,6 +14,7 @@ import macrame.reports.figure.ConstantLabels;
 import macrame.reports.figure.DataDependentTerm;
 import macrame.reports.figure.EngineStates;
 import macrame.reports.figure.Numbers;
+import macrame.reports.figure.PortConflicts;
 import macrame.reports.figure.Run;
 import macrame.reports.figure.Traffic;
 import macrame.reports.figure.Words;
@@ -46,7 +48,24 @@ final class Breakdown {
             states.forEach(state -> cells.add(cell(cycles.getOrDefault(state, 0L), run)));
             table.row(cells.toArray(String[]::new));
         });
-        return "the engines' time, in percent: busy, waiting for another, idle\n" + text(table);
+        return "the engines' time, in percent: busy, bank conflicts, waiting for another, idle\n" + text(table);
+    }
+
+    /** Nothing where no cycle was lost. */
+    static String portConflicts(Run run) {
+        ImmutableList<PortConflicts> conflicts = PortConflicts.of(run.result());
+        if (conflicts.isEmpty()) {
+            return "";
+        }
+        TextTable table = new TextTable()
+                .column("", LEFT)
+                .column("vector", RIGHT)
+                .column("store", RIGHT)
+                .column("load", RIGHT);
+        for (PortConflicts at : conflicts) {
+            table.row(at.scratchpad(), grouped(at.vector()), grouped(at.store()), grouped(at.load()));
+        }
+        return "cycles lost at the ports of the scratchpads' banks\n" + text(table) + "\n";
     }
 
     private static String cell(long cycles, Run run) {

@@ -33,6 +33,7 @@ public final class TerminalReport {
         text.append(ScaleSimTable.text(run));
         text.append(Breakdown.arrayTime(run)).append('\n');
         text.append(Breakdown.engineTime(run)).append('\n');
+        text.append(Breakdown.portConflicts(run));
         text.append(Breakdown.traffic(run)).append('\n');
         text.append(Breakdown.energy(run));
         text.append(Breakdown.dataDependentTerm(run));

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import macrame.reports.cli.Shell.Outcome;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,25 @@ final class RunCommandTest {
         assertThat(outcome.errorLines())
                 .containsExactly(table + ": is run as 4 programs, for the blocks that it repeats; a file holds one");
         assertThat(folder.resolve("p.mcr")).doesNotExist();
+    }
+
+    /** The terminal, the page and the JSON say the same; where no cycle is lost there is no table. */
+    @Test
+    void cyclesLostAtPortsAreShown() throws IOException {
+        Outcome outcome = run("run", "edge-16x16", "resnet8", "--json", path("r.json"), "--report", path("r"));
+        Matcher row = Pattern.compile("\n  parameters +([0-9,]+) +0 +0\n").matcher(outcome.out());
+        assertThat(row.find()).isTrue();
+        String lost = row.group(1);
+        assertThat(lost).isNotEqualTo("0");
+        assertThat(outcome.out()).contains("\ncycles lost at the ports of the scratchpads' banks\n");
+        assertThat(Files.readString(folder.resolve("r.json")))
+                .containsPattern("\"parameters\\.conflicts\\.vector\",\\s+\"unit\": \"cycles\",\\s+\"value\": "
+                        + lost.replace(",", "") + "\\s");
+        assertThat(Files.readString(folder.resolve("r/index.html")))
+                .contains("id=\"port-conflicts\"", ">" + lost + "<");
+        assertThat(run("run", "cloud-128x128", "mlperf-tiny-ad", "--timing-only")
+                        .out())
+                .doesNotContain("cycles lost at the ports");
     }
 
     @Test

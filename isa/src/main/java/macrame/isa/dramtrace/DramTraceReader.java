@@ -74,7 +74,7 @@ public final class DramTraceReader {
 
     private static boolean isCompressed(InputStream input) throws IOException {
         input.mark(2);
-        int magic = input.read() | input.read() << Byte.SIZE;
+        int magic = input.read() | (input.read() << Byte.SIZE);
         input.reset();
         return magic == GZIP;
     }

@@ -169,7 +169,7 @@ final class DramIniReaderTest {
                 assertThat(read(text.toString()).organization().banks()).isBetween(1, 64);
             } catch (InputException e) {
                 refused++;
-                assertThat(e.getMessage().lines())
+                assertThat(String.valueOf(e.getMessage()).lines())
                         .allMatch(line -> line.matches("small\\.ini:\\d+:\\d+: .+|and \\d+ more"));
             }
         }

@@ -63,9 +63,9 @@ final class AddressDecoder {
             group ^= row(burst) & masks[Field.BG.ordinal()];
         }
         if (bankXor) {
-            bank ^= row(burst) >> (groupXor ? groupBits : 0) & masks[Field.BA.ordinal()];
+            bank ^= (row(burst) >> (groupXor ? groupBits : 0)) & masks[Field.BA.ordinal()];
         }
-        return (field(burst, Field.RA) << groupBits | group) << bankBits | bank;
+        return (((field(burst, Field.RA) << groupBits) | group) << bankBits) | bank;
     }
 
     private int field(long burst, Field field) {

@@ -90,7 +90,7 @@ final class BankTimes {
         activateToWrite = timing.cycles(RCDWR);
         precharge = timing.cycles(RP);
         prechargeToPrecharge = timing.cycles(PPD);
-        readToPrecharge = timing.cycles(AL) + timing.cycles(RTP);
+        readToPrecharge = (long) timing.cycles(AL) + timing.cycles(RTP);
         writeToPrecharge = writeData + timing.cycles(WR);
         columnOther = Math.max(data, timing.cycles(CCD_S));
         columnSame = grouped ? Math.max(data, timing.cycles(CCD_L)) : columnOther;

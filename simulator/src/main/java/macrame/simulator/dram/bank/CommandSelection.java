@@ -33,8 +33,8 @@ final class CommandSelection {
     private final OpenRows openRows;
     private final boolean twoBuses;
     private final int banksPerRank;
-    private final long readCycles;
-    private final long writeCycles;
+    private final int readCycles;
+    private final int writeCycles;
     private final long[] notBefore;
     private long nextCommand = FOREVER;
     private long nextForRefresh = FOREVER;
@@ -140,7 +140,7 @@ final class CommandSelection {
     /** The first command that is ready, of bank {@link #servedLast} then. */
     private Command select(long cycle) {
         long candidates = banks.busy() & ~frozen();
-        long later = candidates & -2L << servedLast;
+        long later = candidates & (-2L << servedLast);
         nextCommand = FOREVER;
         Command found = selectAmong(later, cycle);
         return found == Command.NONE ? selectAmong(candidates & ~later, cycle) : found;
@@ -171,7 +171,7 @@ final class CommandSelection {
             return 0;
         }
         long ofOneRank = -1L >>> (Long.SIZE - banksPerRank);
-        return ofOneRank << refresh.rank() * banksPerRank;
+        return ofOneRank << (refresh.rank() * banksPerRank);
     }
 
     /** The earliest cycle of any command that the requests of a bank want. */

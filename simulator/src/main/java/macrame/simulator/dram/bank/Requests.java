@@ -123,7 +123,7 @@ final class Requests {
     }
 
     private int bucket(long wanted) {
-        return (int) (wanted * SPREAD >>> shift);
+        return (int) ((wanted * SPREAD) >>> shift);
     }
 
     private void grow() {

@@ -11,7 +11,7 @@ import macrame.isa.hardware.DramParameter;
 public final class TraceRun implements Completions {
     private final DramTrace trace;
     private final BankDram dram;
-    private final long writeCycles;
+    private final int writeCycles;
     private long reads;
     private long latencies;
     private long end;

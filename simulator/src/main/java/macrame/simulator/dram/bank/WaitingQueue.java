@@ -48,7 +48,7 @@ final class WaitingQueue {
     int oldest(long among) {
         before = Requests.NONE;
         int request = first;
-        while ((among >>> requests.bank[request] & 1) == 0) {
+        while (((among >>> requests.bank[request]) & 1) == 0) {
             before = request;
             request = requests.next[request];
         }

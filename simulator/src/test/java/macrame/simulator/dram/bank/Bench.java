@@ -56,7 +56,7 @@ final class Bench {
         return cycles;
     }
 
-    static int n(DramParameter parameter) {
+    static long n(DramParameter parameter) {
         return CYCLES.getOrDefault(parameter, 0);
     }
 

@@ -81,7 +81,7 @@ final class ClosedFormsTest {
         DramTrace trace = new DramTrace();
         long row = bench().organization().burstsPerRow() * 4L;
         int count = 50;
-        for (int i = 0; i < count; i++) {
+        for (long i = 0; i < count; i++) {
             trace.add(i % 2 * row + i / 2 * 2 * row, false, 0);
         }
         assertThat(TraceRun.run(bench(), trace).cycles())
@@ -150,8 +150,8 @@ final class ClosedFormsTest {
                 AddressMap.of(plain.addressMap().text(), AddressMap.RowXor.BANK_GROUP));
         DramTrace pitched = new DramTrace();
         long row = 16L * plain.organization().burstsPerRow();
-        for (int i = 0; i < 4_000; i++) {
-            pitched.add(i / 64 * 4L + i % 64 * row, false, 0);
+        for (long i = 0; i < 4_000; i++) {
+            pitched.add(i / 64 * 4 + i % 64 * row, false, 0);
         }
         double before = TraceRun.run(plain, pitched).cycles();
         assertThat((double) TraceRun.run(spread, pitched).cycles()).isLessThan(0.6 * before);

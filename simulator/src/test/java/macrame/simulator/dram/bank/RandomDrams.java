@@ -34,7 +34,7 @@ final class RandomDrams {
                 power(2),
                 power(2),
                 power(2),
-                1 << 1 + random.nextInt(3),
+                2 << random.nextInt(3),
                 16 << random.nextInt(2),
                 64,
                 8,

@@ -330,7 +330,7 @@ final class SteppedDram {
                 rank.read = Math.max(rank.read, t + latency + n(BL) + n(WTR_S));
                 rank.write = Math.max(rank.write, t + Math.max(n(BL), n(CCD_S)));
             } else {
-                rank.read = Math.max(rank.read, t + latency + 2 * n(BL) + n(RTRS) - (n(AL) + n(CL)) - n(BL));
+                rank.read = Math.max(rank.read, t + latency + 2L * n(BL) + n(RTRS) - (n(AL) + n(CL)) - n(BL));
                 rank.write = Math.max(rank.write, t + n(BL));
             }
         }

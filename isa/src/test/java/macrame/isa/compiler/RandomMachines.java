@@ -10,6 +10,7 @@ import macrame.isa.hardware.DramSpec;
 import macrame.isa.hardware.FrontendSpec;
 import macrame.isa.hardware.RequantizationSpec;
 import macrame.isa.hardware.ScratchpadSpec;
+import macrame.isa.hardware.Systolic;
 import macrame.isa.hardware.VectorSpec;
 import macrame.isa.quant.Rounding;
 import macrame.isa.units.Bandwidth;
@@ -24,8 +25,27 @@ public final class RandomMachines {
 
     private RandomMachines() {}
 
-    /** The same machine for the same seed. */
+    /** The same machine for the same seed; one in three has a systolic array. */
     public static AcceleratorSpec machine(long seed) {
+        AcceleratorSpec machine = broadcasting(seed);
+        Random styles = new Random(~seed);
+        if (styles.nextInt(3) > 0) {
+            return machine;
+        }
+        Systolic.Dataflow dataflow = Systolic.Dataflow.values()[styles.nextInt(3)];
+        Systolic style = new Systolic(dataflow, Systolic.Overlap.values()[styles.nextInt(2)]);
+        return machine.withArray(new ArraySpec(
+                machine.array().rows(),
+                machine.array().columns(),
+                style,
+                8,
+                8,
+                style.preloads() ? 2 : 1,
+                ArraySpec.Initialization.FOLDED,
+                ArraySpec.RowSum.NONE));
+    }
+
+    private static AcceleratorSpec broadcasting(long seed) {
         Random random = new Random(seed);
         int rows = pick(random, 1, 2, 3, 5, 8, 16, 32);
         int columns = pick(random, 1, 2, 3, 7, 16, 32, 64);

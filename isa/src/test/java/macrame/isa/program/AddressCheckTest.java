@@ -3,7 +3,11 @@ package macrame.isa.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import java.util.List;
 import macrame.isa.assembly.Assembler;
+import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.ArraySpec;
+import macrame.isa.hardware.Systolic;
 import org.junit.jupiter.api.Test;
 
 /** The machine of {@link SmallMachine}; sizes and addresses by hand. */
@@ -147,7 +151,43 @@ final class AddressCheckTest {
         }
     }
 
+    /** Where sums stay, the columns of a step enter one after the other; row-sum units and scales no systolic array has. */
+    @Test
+    void columnsOfAStepAreBoundByTheArrayUnlessSumsStay() {
+        String long28 = "@0.0 mac activations=0 weights=0 accumulators=0 init=zero tile=dense rows=8 columns=28"
+                + " column-run=28 column-step=1";
+        assertThat(faults(long28, systolic(Systolic.Dataflow.OUTPUT_STATIONARY)))
+                .isEmpty();
+        for (Systolic.Dataflow dataflow :
+                List.of(Systolic.Dataflow.WEIGHT_STATIONARY, Systolic.Dataflow.INPUT_STATIONARY)) {
+            assertThat(faults(long28, systolic(dataflow)))
+                    .containsExactly("instruction 0x0000 (mac): columns is 28, but the array has 27");
+        }
+        assertThat(faults(
+                        "@0.0 mac activations=0 weights=0 accumulators=0 init=zero tile=dense rows=8 columns=8"
+                                + " column-run=8 column-step=1 row-sum=unit input-sums=100",
+                        systolic(Systolic.Dataflow.WEIGHT_STATIONARY)))
+                .containsExactly("instruction 0x0000 (mac): row-sum is unit, but the array has none");
+    }
+
+    private static AcceleratorSpec systolic(Systolic.Dataflow dataflow) {
+        AcceleratorSpec small = SmallMachine.spec();
+        return small.withArray(new ArraySpec(
+                small.array().rows(),
+                small.array().columns(),
+                new Systolic(dataflow, Systolic.Overlap.NONE),
+                8,
+                8,
+                1,
+                ArraySpec.Initialization.FOLDED,
+                ArraySpec.RowSum.NONE));
+    }
+
     private static ImmutableList<String> faults(String lines) {
-        return AddressCheck.faults(Assembler.assemble("t.asm", TABLES + lines), SmallMachine.spec());
+        return faults(lines, SmallMachine.spec());
+    }
+
+    private static ImmutableList<String> faults(String lines, AcceleratorSpec spec) {
+        return AddressCheck.faults(Assembler.assemble("t.asm", TABLES + lines), spec);
     }
 }

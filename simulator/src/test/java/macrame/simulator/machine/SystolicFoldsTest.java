@@ -30,8 +30,20 @@ final class SystolicFoldsTest {
             "Layer, IFMAP Height, IFMAP Width, Filter Height, Filter Width, Channels, Num Filter, Strides,\n";
 
     /** A layer and its product. */
-    private record Layer(String row, long positions, long channels, long depth) {
+    private record Layer(String table, long positions, long channels, long depth) {
         static Layer random(Random random) {
+            return random.nextInt(4) == 0 ? product(random) : convolution(random);
+        }
+
+        private static Layer product(Random random) {
+            int positions = 1 + random.nextInt(60);
+            int channels = 1 + random.nextInt(60);
+            int depth = 1 + random.nextInt(200);
+            return new Layer(
+                    "Layer, M, N, K,\na,%d,%d,%d,\n".formatted(positions, channels, depth), positions, channels, depth);
+        }
+
+        private static Layer convolution(Random random) {
             int filterHeight = 1 + random.nextInt(4);
             int filterWidth = 1 + random.nextInt(4);
             int stride = 1 + random.nextInt(3);
@@ -40,7 +52,7 @@ final class SystolicFoldsTest {
             int channels = 1 + random.nextInt(20);
             int filters = 1 + random.nextInt(40);
             return new Layer(
-                    "a,%d,%d,%d,%d,%d,%d,%d,\n"
+                    (HEADER + "a,%d,%d,%d,%d,%d,%d,%d,\n")
                             .formatted(height, width, filterHeight, filterWidth, channels, filters, stride),
                     ((height - filterHeight) / stride + 1L) * ((width - filterWidth) / stride + 1L),
                     filters,
@@ -48,7 +60,7 @@ final class SystolicFoldsTest {
         }
 
         Graph graph() {
-            return new TopologyReader().read("a.csv", (HEADER + row).getBytes(UTF_8));
+            return new TopologyReader().read("a.csv", table.getBytes(UTF_8));
         }
     }
 
@@ -73,7 +85,7 @@ final class SystolicFoldsTest {
         }
     }
 
-    /** @param height R, @param width C */
+    /** On an array {@code height} = R high and {@code width} = C wide. */
     private static void check(Layer layer, Systolic style, int height, int width, Snapshot<MachineCounter> counters) {
         String place = layer + " on " + height + " x " + width + " " + style;
         long m = layer.positions;

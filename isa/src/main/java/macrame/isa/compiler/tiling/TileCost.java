@@ -88,9 +88,12 @@ final class TileCost {
         return Math.max(passes, runs * words);
     }
 
-    /** Whether the array is systolic, and the plan makes no fold more than the shape asks for. */
+    /** Whether the array is systolic, the memories hold the layer at once, and no fold is made more than its size asks for. */
     boolean hasLeastFolds(TilePlan plan) {
-        if (folds.isEmpty()) {
+        boolean whole = plan.tileRows() == shape.output().height()
+                && plan.tileColumns() == shape.output().width()
+                && plan.passes().size() == 1;
+        if (folds.isEmpty() || !whole || weightBytes > spec.weights().bytes()) {
             return false;
         }
         long made = 0;

@@ -12,8 +12,8 @@ import macrame.isa.instruction.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for the tile plan of least estimated time among those that fit; on a systolic array, among those with no fold
- * more than the layer's size asks for, if any of these fits.
+ * Looks for the tile plan of least estimated time among those that fit; on a systolic array whose memories hold the layer
+ * at once, among those with no fold more than its size asks for.
  *
  * <p>The window and its channels are cut into passes, down to one tap of one channel, until a tile fits, and further as
  * long as that makes the estimate smaller: shorter passes leave room for more positions, which share the weights.

@@ -2,6 +2,7 @@ package macrame.isa.hardware.scalesim;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.io.Files;
 import com.google.common.io.Resources;
 import java.io.IOException;
@@ -27,6 +28,8 @@ public final class ConfigurationReader {
     private static final String ARCHITECTURE = "architecture_presets";
     private static final String SPARSITY = "sparsity";
     private static final String RUN = "run_presets";
+    private static final ImmutableSet<String> KNOWN =
+            ImmutableSet.of("arrayheight", "arraywidth", "dataflow", "interfacebandwidth");
     private static final String DEFAULTS = "defaults.yaml";
     private static final ImmutableMap<String, Dataflow> DATAFLOWS = ImmutableMap.of(
             "ws", Dataflow.WEIGHT_STATIONARY, "os", Dataflow.OUTPUT_STATIONARY, "is", Dataflow.INPUT_STATIONARY);
@@ -61,7 +64,7 @@ public final class ConfigurationReader {
             throw new InputException(file + ": file is empty");
         }
         IniFile ini = IniFile.parse(Utf8.decode(bytes, faults), faults);
-        Settings architecture = new Settings(ini, ARCHITECTURE, faults);
+        Settings architecture = new Settings(ini, ARCHITECTURE, KNOWN, faults);
         int height = architecture.required("ArrayHeight", ArraySpec.MOST_ROWS);
         int width = architecture.required("ArrayWidth", ArraySpec.MOST_ROWS);
         Dataflow dataflow = architecture.choice("Dataflow", DATAFLOWS);
@@ -70,13 +73,14 @@ public final class ConfigurationReader {
         }
         refuseWhatIsNotModelled(ini);
         faults.check();
-        String name = new Settings(ini, GENERAL, faults).text("run_name").orElse(Files.getNameWithoutExtension(file));
+        String name =
+                new Settings(ini, GENERAL, KNOWN, faults).text("run_name").orElse(Files.getNameWithoutExtension(file));
         return accelerator(name, new Array(height, width, dataflow));
     }
 
     private void refuseWhatIsNotModelled(IniFile ini) {
-        new Settings(ini, SPARSITY, faults).refuseIfOn("SparsitySupport", "sparse weights are not modelled");
-        Settings run = new Settings(ini, RUN, faults);
+        new Settings(ini, SPARSITY, KNOWN, faults).refuseIfOn("SparsitySupport", "sparse weights are not modelled");
+        Settings run = new Settings(ini, RUN, KNOWN, faults);
         run.find("InterfaceBandwidth")
                 .filter(setting -> !Ascii.equalsIgnoreCase(setting.value(), CALCULATED))
                 .ifPresent(setting -> run.fault(setting, "must be " + CALCULATED + STATED_BANDWIDTH));

@@ -24,6 +24,7 @@ final class IniFile {
 
     private final Faults faults;
     private final Map<String, Map<String, Setting>> sections = new HashMap<>();
+    private final Map<String, Position> places = new HashMap<>();
     private Map<String, Setting> section = new HashMap<>();
     private boolean inSection;
 
@@ -55,8 +56,9 @@ final class IniFile {
         }
         int delimiter = DELIMITER.indexIn(content);
         if (content.startsWith("[") && content.endsWith("]")) {
-            section = sections.computeIfAbsent(
-                    lowerCase(content.substring(1, content.length() - 1)), name -> new LinkedHashMap<>());
+            String name = lowerCase(content.substring(1, content.length() - 1));
+            section = sections.computeIfAbsent(name, unseen -> new LinkedHashMap<>());
+            places.putIfAbsent(name, position);
             inSection = true;
         } else if (delimiter <= 0) {
             faults.add(position, "found '%s', must be a [section] or a key: value".formatted(excerpt(content)));
@@ -82,8 +84,9 @@ final class IniFile {
         }
     }
 
-    boolean has(String name) {
-        return sections.containsKey(lowerCase(name));
+    /** Where a section begins, if it is there. */
+    Optional<Position> place(String name) {
+        return Optional.ofNullable(places.get(lowerCase(name)));
     }
 
     Optional<Setting> find(String name, String key) {

@@ -6,6 +6,7 @@ import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import java.util.Optional;
 import macrame.isa.fault.Faults;
 import macrame.isa.fault.Position;
@@ -21,9 +22,13 @@ final class Settings {
 
     private final IniFile file;
     private final String section;
+    private final ImmutableSet<String> known;
     private final Faults faults;
+    private boolean isMissing;
 
-    Settings(IniFile file, String section, Faults faults) {
+    /** @param known the keys that are looked for, in lower case */
+    Settings(IniFile file, String section, ImmutableSet<String> known, Faults faults) {
+        this.known = known;
         this.file = file;
         this.section = section;
         this.faults = faults;
@@ -87,18 +92,25 @@ final class Settings {
         }
     }
 
-    /** The setting, whose absence is a fault. */
+    /** The setting, whose absence is a fault; the absence of its whole section is one for all. */
     Optional<Setting> find(String key) {
         Optional<Setting> setting = file.find(section, key);
-        if (setting.isEmpty()) {
-            String suggestion = Suggestion.of(key, file.keys(section)).replace("did you mean", "found");
+        if (setting.isEmpty() && file.place(section).isPresent()) {
             faults.add(
-                    Position.START,
-                    file.has(section)
-                            ? "section [%s] has no %s%s".formatted(section, key, suggestion)
-                            : "file has no section [%s], which has %s".formatted(section, key));
+                    file.place(section).orElseThrow(),
+                    "section [%s] has no %s%s".formatted(section, key, suggestion(key)));
+        } else if (setting.isEmpty() && !isMissing) {
+            isMissing = true;
+            faults.add(Position.START, "file has no section [%s], which has %s".formatted(section, key));
         }
         return setting;
+    }
+
+    /** A key that is none of those looked for, and so may be this one misspelt. */
+    private String suggestion(String key) {
+        Iterable<String> others =
+                Iterables.filter(file.keys(section), found -> !known.contains(Ascii.toLowerCase(found)));
+        return Suggestion.of(key, others).replace("did you mean", "found");
     }
 
     void fault(Setting setting, String rule) {

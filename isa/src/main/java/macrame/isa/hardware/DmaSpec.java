@@ -3,7 +3,8 @@ package macrame.isa.hardware;
 /**
  * The DMA engines.
  *
- * @param outstandingBursts bursts that each of load, store and instruction fetch may have in flight
+ * @param outstandingBursts bursts that each of load, store and instruction fetch may have in flight; of loads and of
+ *     stores, one more may have started and not ended
  */
 public record DmaSpec(int outstandingBursts) {
     public DmaSpec {

@@ -6,6 +6,7 @@ import macrame.isa.units.DataSize;
 /**
  * An on-chip memory.
  *
+ * @param banks stretches of equal size, one behind the other, each with a read port and a write port of its own
  * @param portBytes bytes that one port of the memory carries in a cycle
  */
 public record ScratchpadSpec(DataSize size, int banks, int portBytes) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * cycle it holds the write port of every bank that its result touches.
  */
 final class VectorOperation {
+    /** Cycles gone through at a time. */
+    private static final long MOST_SETTLED = 1 << 16;
+
     private static final ImmutableList<Space> READ = ImmutableList.of(Space.ACTIVATIONS, Space.PARAMETERS);
 
     private final Ports ports;
@@ -50,7 +53,7 @@ final class VectorOperation {
     /** The cycle after the last work cycle; where work is left in {@code cycle}, the earliest that it can be. */
     long workUntil(long cycle) {
         while (workLeft > 0 && settledUntil < cycle) {
-            long until = Math.min(cycle, settledUntil + workLeft);
+            long until = Math.min(cycle, settledUntil + Math.min(workLeft, MOST_SETTLED));
             if (meetsArray(settledUntil)) {
                 settle(until, cycle);
             } else {

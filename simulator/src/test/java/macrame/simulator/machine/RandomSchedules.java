@@ -48,12 +48,15 @@ final class RandomSchedules {
     /** Of the array's style alone. */
     private final Random styles;
 
+    private final Random banks;
+
     private boolean rescales;
     private ArraySpec.RowSum unit = ArraySpec.RowSum.NONE;
 
     RandomSchedules(long seed) {
         this.random = new Random(seed);
         this.scales = new Random(~seed);
+        this.banks = new Random(seed);
         this.styles = new Random(31 * seed + 1);
     }
 
@@ -78,6 +81,7 @@ final class RandomSchedules {
                 .accumulators(16 + random.nextInt(49), random.nextBoolean() ? Overflow.WRAP : Overflow.SATURATE)
                 .initialization(initialization, 1 + random.nextInt(2))
                 .ports(1 << random.nextInt(5), 1 << random.nextInt(4))
+                .banks(1 << banks.nextInt(4))
                 .outstanding(1 + random.nextInt(5))
                 .dram(
                         100_000_000L * (1 + random.nextInt(9)),

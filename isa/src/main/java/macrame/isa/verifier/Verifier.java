@@ -37,7 +37,8 @@ public final class Verifier {
             order = dispatch.order();
         }
         EndedBefore clocks = new EndedBefore(program, pairs, order);
-        return new HazardCheck(program, clocks).faults(order);
+        ImmutableList<String> hazards = new HazardCheck(program, clocks).faults(order);
+        return hazards.isEmpty() ? SumCheck.faults(program, spec, order) : hazards;
     }
 
     /** @throws InputException with all faults, if there are any */

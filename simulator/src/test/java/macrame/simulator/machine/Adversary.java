@@ -23,7 +23,7 @@ final class Adversary extends Held {
 
     @Override
     public long endFrom(int instruction, long cycle) {
-        boolean early = instruction == earlier && !hasStarted(later) || instruction == later && !hasStarted(earlier);
+        boolean early = instruction == earlier ? !hasStarted(later) : instruction == later && !hasStarted(earlier);
         return early || !mayEnd(instruction) ? patiently(cycle) : cycle;
     }
 

@@ -98,7 +98,7 @@ record Weakening(How how, Program program) {
                     });
                 case LATER_WAIT -> move(waits, pair.waiter, neighbour(pair.waiter, 1), bit);
                 case EARLIER_SIGNAL -> move(signals, pair.signaller, neighbour(pair.signaller, -1), bit);
-                case OTHER_SEMAPHORE -> pair != next && cross(pair, next, bit);
+                case OTHER_SEMAPHORE -> !pair.equals(next) && cross(pair, next, bit);
             };
         }
 

@@ -1,7 +1,6 @@
 package macrame.simulator.dram.bank;
 
 import macrame.isa.hardware.BankDramSpec;
-import macrame.isa.hardware.DramParameter;
 
 /**
  * Decides which command goes to which bank: what a due refresh needs, else the first that is ready, round robin over the
@@ -26,45 +25,35 @@ final class CommandSelection {
     }
 
     private final Requests requests;
-    private final Completions listener;
+    private final BankCommands commands;
     private final BankTimes times;
     private final BankQueues banks;
     private final RefreshSchedule refresh;
-    private final OpenRows openRows;
     private final boolean twoBuses;
     private final int banksPerRank;
-    private final int readCycles;
-    private final int writeCycles;
     private final long[] notBefore;
     private long nextCommand = FOREVER;
     private long nextForRefresh = FOREVER;
     private int servedLast;
-    private long activates;
-    private long precharges;
-    private long reads;
-    private long writes;
-    private long refreshes;
-    private long rowHits;
 
     CommandSelection(BankDramSpec spec, Requests requests, Completions listener, boolean twoBuses) {
         this.requests = requests;
-        this.listener = listener;
         this.twoBuses = twoBuses;
-        int count = spec.organization().banks();
-        times = new BankTimes(spec);
-        banks = new BankQueues(
-                requests, count, spec.queues().perBank(), spec.queues().rowHitCap());
+        commands = new BankCommands(spec, requests, listener);
+        times = commands.times();
+        banks = commands.banks();
         refresh = new RefreshSchedule(spec);
-        openRows = new OpenRows(spec.organization().ranks());
         banksPerRank = spec.organization().banksPerRank();
-        int data = spec.timing().cycles(DramParameter.BL);
-        readCycles = spec.timing().readLatencyCycles() + data;
-        writeCycles = spec.timing().writeLatencyCycles() + data;
-        notBefore = new long[count];
+        notBefore = new long[spec.organization().banks()];
     }
 
     BankQueues banks() {
         return banks;
+    }
+
+    /** What has been done before {@code end}. */
+    ChannelCounts counts(long end) {
+        return commands.counts(end);
     }
 
     /** The next cycle in which a command may be sent, if no request is added before. */
@@ -106,16 +95,15 @@ final class CommandSelection {
     /** Closes the rows of the rank that is due, lowest bank first, and refreshes it when all are closed. */
     private Command sendForRefresh(long cycle) {
         int rank = refresh.rank();
-        if (openRows.any(rank)) {
+        if (commands.anyOpen(rank)) {
             return closeForRefresh(rank, cycle);
         }
         nextForRefresh = times.earliestRefresh(rank);
         if (nextForRefresh > cycle) {
             return Command.NONE;
         }
-        times.refresh(rank, cycle);
+        commands.refresh(rank, cycle);
         refresh.done();
-        refreshes++;
         nextForRefresh = refresh.isPending() ? cycle + 1 : FOREVER;
         nextCommand = cycle + 1;
         return Command.REFRESH;
@@ -207,58 +195,13 @@ final class CommandSelection {
 
     private void sendTo(int bank, Command command, long cycle) {
         switch (command) {
-            case ACTIVATE -> activate(bank, cycle);
-            case PRECHARGE -> precharge(bank, cycle);
-            case READ -> read(bank, cycle);
-            case WRITE -> write(bank, cycle);
+            case ACTIVATE -> commands.activate(bank, cycle);
+            case PRECHARGE -> commands.precharge(bank, cycle);
+            case READ -> commands.read(bank, cycle);
+            case WRITE -> commands.write(bank, cycle);
             case NONE, REFRESH -> throw new IllegalStateException(command + " goes to no bank");
         }
         notBefore[bank] = 0;
         nextCommand = cycle + 1;
-    }
-
-    private void activate(int bank, long cycle) {
-        banks.open(bank, requests.row[banks.oldest(bank)]);
-        times.activate(bank, cycle);
-        openRows.open(times.rank(bank), cycle);
-        activates++;
-    }
-
-    private void precharge(int bank, long cycle) {
-        banks.close(bank);
-        times.precharge(bank, cycle);
-        openRows.close(times.rank(bank), cycle);
-        precharges++;
-    }
-
-    private void read(int bank, long cycle) {
-        int request = banks.readHit(bank);
-        rowHits += banks.wasUsed(bank) ? 1 : 0;
-        banks.send(bank, request);
-        times.read(bank, cycle);
-        reads++;
-        requests.complete(request, cycle + readCycles, listener);
-    }
-
-    private void write(int bank, long cycle) {
-        int request = banks.writeHit(bank);
-        rowHits += banks.wasUsed(bank) ? 1 : 0;
-        banks.send(bank, request);
-        times.write(bank, cycle);
-        writes++;
-        requests.complete(request, cycle + writeCycles, listener);
-    }
-
-    /** What has been done before {@code end}. */
-    ChannelCounts counts(long end) {
-        return new ChannelCounts(
-                activates,
-                precharges,
-                reads,
-                writes,
-                refreshes,
-                rowHits,
-                openRows.cyclesBefore(end),
-                end * openRows.ranks());
     }
 }

@@ -7,6 +7,10 @@
  * one request from the read queue or the write buffer to its bank's queue; one request offered from outside. So a request
  * accepted in cycle t is in its bank's queue in t + 1 and gives rise to a command in t + 2 at the earliest.
  *
+ * <p>What a refresh needs counts as the first of two commands. A write whose burst is still to be read ends the draining of
+ * the write buffer; where DRAMsim3 would then begin it again for ever, because that read has not reached its bank and no bank
+ * has anything to do, the read goes first.
+ *
  * <p>Every command pushes earliest times at four scopes: bank, bank group, rank, other ranks. Nothing is kept for each
  * request but an entry in parallel arrays.
  */

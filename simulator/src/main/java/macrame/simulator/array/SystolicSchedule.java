@@ -124,7 +124,7 @@ final class SystolicSchedule implements ArraySchedule {
         long lastPass = streamFrom + length;
         streamFree = streamFrom + afterStream(fold);
         chainFree = lastPass + array.columns();
-        end = lastPass + leavingLines();
+        end = Math.max(lastPass + leavingLines(), streamFrom + fold.lines() * fold.period());
         waitForStream(fold, loadFrom);
         stream(fold);
         slotsUntil = lastPass;
@@ -251,8 +251,10 @@ final class SystolicSchedule implements ArraySchedule {
 
     @Override
     public long readyFrom() {
-        long free = holdsSums ? streamFree : streamFrom;
-        return systolic.preloads() ? free : Math.max(end, free);
+        if (!systolic.preloads()) {
+            return end;
+        }
+        return holdsSums ? streamFree : streamFrom;
     }
 
     @Override

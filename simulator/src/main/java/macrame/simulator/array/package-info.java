@@ -36,12 +36,13 @@
  * load = R x max(1, ceil(bytes of one of its rows, lanes in use / port)) cycles; held sums take none. A stream that begins
  * in cycle s, n lines long, passes row 0 for the last time in the cycle before s + (n - 1) x period + passes; operands and
  * sums hop one processing element a cycle, and the last sum is in its accumulator R - 1 + C - 1 cycles later, or
- * 2R - 1 + C - 1 where sums drain row by row (output-stationary, {@code drain: causal}). The {@code mac} ends then.
+ * 2R - 1 + C - 1 where sums drain row by row (output-stationary, {@code drain: causal}). A fold ends then, but not
+ * before the last word of its lines has crossed its port, n x period after s (a port narrower than one operand takes longer
+ * than the array).
  * <ul>
- * <li>{@code overlap: none}: a fold's load begins when the fold before has ended, its stream when its load has; a stream
- *     without a load also waits until the lines before are n x period past. With period 1 and T = n x passes a fold is
- *     2R + C + T - 2 cycles long (R + C + T - 2 output-stationary with {@code drain: scalesim}), whatever part of the array
- *     it uses.
+ * <li>{@code overlap: none}: a fold's load begins when the fold before has ended, its stream when its load has. With
+ *     period 1 and T = n x passes a fold is 2R + C + T - 2 cycles long (R + C + T - 2 output-stationary with
+ *     {@code drain: scalesim}), whatever part of the array it uses.
  * <li>{@code overlap: preload}, weight- or input-stationary: a fold's load begins when the stream before begins; its own
  *     stream begins when that load has ended and the lines before are n x period past.
  * <li>{@code overlap: preload}, output-stationary: a fold's stream begins max(n x period, R) cycles after the one before,

@@ -7,10 +7,13 @@ import macrame.isa.program.Program;
 import macrame.simulator.functional.ArchitecturalState;
 import macrame.simulator.functional.InstructionSemantics;
 import macrame.simulator.machine.Accelerator.Supply;
+import macrame.simulator.port.MachineCounter;
 import macrame.simulator.probe.Probe;
+import macrame.simulator.stats.Snapshot;
 import macrame.simulator.stepper.Case;
 import macrame.simulator.stepper.Memory;
 import macrame.simulator.stepper.Outcome;
+import macrame.simulator.stepper.Outcome.Lost;
 
 /** The simulator as a machine that runs the stepper's cases. */
 final class SimulatedMachine implements Case.Machine {
@@ -48,7 +51,15 @@ final class SimulatedMachine implements Case.Machine {
             overflows += semantics.overflows().get(layer);
         }
         memory.setOverflows(overflows);
-        return new Outcome(ImmutableLongArray.copyOf(times.starts), ImmutableLongArray.copyOf(times.ends), memory);
+        return new Outcome(
+                ImmutableLongArray.copyOf(times.starts), ImmutableLongArray.copyOf(times.ends), lost(machine), memory);
+    }
+
+    private static Lost lost(Accelerator machine) {
+        Snapshot<MachineCounter> counters = machine.context().tally().snapshot();
+        return new Lost(
+                counters.total(MachineCounter.ACTIVATION_CONFLICTS_OF_VECTOR),
+                counters.total(MachineCounter.PARAMETER_CONFLICTS_OF_VECTOR));
     }
 
     private static Supply supply(macrame.simulator.stepper.SteppedMachine.Supply supply) {

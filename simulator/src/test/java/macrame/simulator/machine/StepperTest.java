@@ -55,6 +55,8 @@ final class StepperTest {
             .put("a mac on sums in flight", 100)
             .put("several folds", 200)
             .put("array and vector on one bank at once", 200)
+            .put("cycles lost at activations", 100)
+            .put("cycles lost at parameters", 50)
             .put("sums that do not fit", 100)
             .build();
 

@@ -27,7 +27,7 @@ final class Contents {
 
     static final int GRIDS = RANGES + 4 * 12;
     static final int RANGES_TO_GRIDS = GRIDS + 4 * 12;
-    static final int CHANNELS = 16;
+    static final int CHANNELS = 12;
     private static final int CELLS = 12;
     private static final int FACTORS = 1408;
 

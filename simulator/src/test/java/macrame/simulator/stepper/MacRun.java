@@ -21,7 +21,7 @@ final class MacRun {
     private final Map<Integer, Step> first = new HashMap<>();
     private final Set<Integer> begun = new HashSet<>();
     private final Operands operands;
-    private long sumsToLeave;
+    private long eventsLeft;
 
     MacRun(Mac mac, Memory memory) {
         this.mac = mac;
@@ -40,15 +40,15 @@ final class MacRun {
         return operands;
     }
 
-    /** So many sums more will leave the array, those of processing elements without work among them. */
-    void expect(long sums) {
-        sumsToLeave += sums;
+    /** So many events more until the end: sums that leave, those of elements without work among them, and folds' last words. */
+    void expect(long events) {
+        eventsLeft += events;
     }
 
-    /** A sum leaves the array: whether it is the last. */
-    boolean leaves() {
-        sumsToLeave--;
-        return sumsToLeave == 0;
+    /** One of them: whether it is the last. */
+    boolean happens() {
+        eventsLeft--;
+        return eventsLeft == 0;
     }
 
     /** The banks of a step's biases of these rows, if its accumulators start with them. */

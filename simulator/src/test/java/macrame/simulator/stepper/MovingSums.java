@@ -90,12 +90,8 @@ final class MovingSums implements ArrayModel {
 
     private boolean canLoad() {
         boolean idle = loading == null && (waiting == null || canStream());
-        return systolic.preloads() ? idle : idle && waiting == null && isPast() && sumsInside == 0;
-    }
-
-    /** Whether the last line has entered, though its words may still take their port. */
-    private boolean isPast() {
-        return streaming == null || streamCycle >= (streaming.count() - 1L) * streaming.period() + streaming.passes();
+        boolean empty = waiting == null && streaming == null && sumsInside == 0;
+        return systolic.preloads() ? idle : idle && empty;
     }
 
     /** A fold that is loaded waits for the lines of the one before to be past. */
@@ -109,7 +105,7 @@ final class MovingSums implements ArrayModel {
         List<Fold> ofMac = Fold.all(run, spec.array(), systolic.dataflow());
         folds.addAll(ofMac);
         for (Fold fold : ofMac) {
-            run.expect((long) new Lines(fold, spec, systolic.dataflow()).count() * width);
+            run.expect((long) new Lines(fold, spec, systolic.dataflow()).count() * width + 1);
         }
     }
 
@@ -119,9 +115,7 @@ final class MovingSums implements ArrayModel {
         reads.clear();
         Optional<Streamed> entering = stream();
         Optional<Loaded> held = load();
-        int ended = move(entering, held);
-        release();
-        return ended;
+        return move(entering, held) + release();
     }
 
     private void control() {
@@ -164,16 +158,21 @@ final class MovingSums implements ArrayModel {
                 : Optional.empty();
     }
 
-    /** Ends of phases, known at the end of the cycle. */
-    private void release() {
+    /** Ends of phases, known at the end of the cycle: a fold's last word has crossed its port, a fold has been loaded. */
+    private int release() {
+        int ended = 0;
         if (streaming != null) {
             streamCycle++;
-            streaming = streamCycle == streaming.count() * streaming.period() ? null : streaming;
+            if (streamCycle == (long) streaming.count() * streaming.period()) {
+                ended = streaming.run().happens() ? 1 : 0;
+                streaming = null;
+            }
         }
         if (loading != null && loadCycle == height * loading.rowCycles()) {
             waiting = loading;
             loading = null;
         }
+        return ended;
     }
 
     /** Every register takes what its neighbour held: from the far corner on, so that none sees what is new. */
@@ -259,7 +258,7 @@ final class MovingSums implements ArrayModel {
     private int write(Sum sum, int column) {
         sumsInside--;
         sum.fold().write(sum.line(), column, sum.value());
-        return sum.fold().run().leaves() ? 1 : 0;
+        return sum.fold().run().happens() ? 1 : 0;
     }
 
     private static void check(boolean holds, String otherwise) {
@@ -405,7 +404,7 @@ final class MovingSums implements ArrayModel {
             long value = 0;
             boolean inRow = row < fold.mac().inputs().count();
             if (inRow && holdsWeights && column < fold.mac().rows()) {
-                value = weight(fold.held().get(0), column, row);
+                value = weight(fold.held().get(0), /* row= */ column, /* column= */ row);
             } else if (inRow && !holdsWeights && column < fold.held().size()) {
                 value = operands().input(fold.held().get(column), row);
             }

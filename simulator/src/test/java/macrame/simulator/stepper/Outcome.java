@@ -4,8 +4,18 @@ import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 import macrame.isa.instruction.Space;
 
-/** What one run of a program came to: when each instruction started and ended, and what the memory held at the end. */
-public record Outcome(ImmutableLongArray starts, ImmutableLongArray ends, Memory memory) {
+/**
+ * What one run of a program came to.
+ *
+ * @param starts the cycle in which each instruction started
+ * @param ends the cycle after each instruction's last
+ * @param lost cycles that the vector unit lost to the array
+ * @param memory at the end
+ */
+public record Outcome(ImmutableLongArray starts, ImmutableLongArray ends, Lost lost, Memory memory) {
+    /** Cycles by the scratchpad at which they were lost; one that was lost at both counts at the activations. */
+    public record Lost(long atActivations, long atParameters) {}
+
     private static final Space[] SCRATCHPADS = {Space.WEIGHTS, Space.ACTIVATIONS, Space.PARAMETERS};
 
     /** The first thing that is not the same in both, if anything is not. */
@@ -14,6 +24,9 @@ public record Outcome(ImmutableLongArray starts, ImmutableLongArray ends, Memory
             if (starts.get(i) != other.starts.get(i) || ends.get(i) != other.ends.get(i)) {
                 return Optional.of("instruction %d: %s, not %s".formatted(i, other.times(i), times(i)));
             }
+        }
+        if (!lost.equals(other.lost)) {
+            return Optional.of("cycles of the vector unit: %s, not %s".formatted(other.lost, lost));
         }
         for (Space space : SCRATCHPADS) {
             byte[] own = memory.scratchpad(space);

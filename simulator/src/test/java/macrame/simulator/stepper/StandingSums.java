@@ -87,7 +87,7 @@ final class StandingSums implements ArrayModel {
         MacRun run = new MacRun(mac, memory);
         for (Fold fold : Fold.all(run, spec.array(), systolic.dataflow())) {
             folds.add(fold);
-            run.expect((long) height * width);
+            run.expect((long) height * width + 1);
         }
     }
 
@@ -104,6 +104,7 @@ final class StandingSums implements ArrayModel {
         Optional<Operand> entering = enter();
         int ended = drain();
         move(entering);
+        ended += release();
         rowTaken--;
         chainTaken--;
         return ended;
@@ -127,8 +128,17 @@ final class StandingSums implements ArrayModel {
         int pass = (int) (streamCycle % fold.period());
         reads.addAll(fold.reads(line, pass));
         streamCycle++;
-        streaming = streamCycle == (long) fold.count() * fold.period() ? null : fold;
         return pass < fold.passes() ? Optional.of(new Operand(fold, line, pass, 0)) : Optional.empty();
+    }
+
+    /** The last word of a fold has crossed its port. */
+    private int release() {
+        if (streaming == null || streamCycle < (long) streaming.count() * streaming.period()) {
+            return 0;
+        }
+        MacRun run = streaming.run();
+        streaming = null;
+        return run.happens() ? 1 : 0;
     }
 
     /** Each column whose sums are complete lets them go down by one row; the lowest leaves. */
@@ -160,7 +170,7 @@ final class StandingSums implements ArrayModel {
             draining.set(column, Optional.empty());
         }
         sum.fold().write(sum.row(), column, sum.value());
-        return sum.fold().run().leaves() ? 1 : 0;
+        return sum.fold().run().happens() ? 1 : 0;
     }
 
     /** Every register takes what its neighbour held: from the far corner on, so that none sees what is new. */

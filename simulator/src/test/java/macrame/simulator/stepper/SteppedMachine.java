@@ -88,7 +88,11 @@ public final class SteppedMachine {
         if (!addsInOrder(spec)) {
             memory.setOverflows(Memory.UNKNOWN);
         }
-        return new Outcome(ImmutableLongArray.copyOf(machine.starts), ImmutableLongArray.copyOf(machine.ends), memory);
+        return new Outcome(
+                ImmutableLongArray.copyOf(machine.starts),
+                ImmutableLongArray.copyOf(machine.ends),
+                machine.vector.lost(),
+                memory);
     }
 
     private boolean isDone() {

@@ -42,6 +42,8 @@ public final class Traits {
         for (int i = 0; i < traits.instructions.size(); i++) {
             traits.ofInstruction(i);
         }
+        traits.add("cycles lost at activations", outcome.lost().atActivations() > 0);
+        traits.add("cycles lost at parameters", outcome.lost().atParameters() > 0);
         traits.add("sums that do not fit", outcome.memory().overflows() > 0);
         return traits.traits;
     }

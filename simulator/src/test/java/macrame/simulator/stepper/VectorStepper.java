@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import macrame.isa.hardware.VectorSpec;
 import macrame.isa.instruction.Instruction;
+import macrame.isa.instruction.Space;
+import macrame.simulator.stepper.Outcome.Lost;
 import macrame.simulator.stepper.VectorWork.Result;
 
 /**
@@ -23,6 +25,8 @@ final class VectorStepper {
     private long vectorsLeft;
     private int latencyLeft;
     private boolean busy;
+    private long lostAtActivations;
+    private long lostAtParameters;
 
     VectorStepper(VectorSpec vector, Memory memory) {
         this.vector = vector;
@@ -57,6 +61,7 @@ final class VectorStepper {
         }
         boolean works = elementsLeft > 0 || vectorsLeft > 0;
         if (works && !Collections.disjoint(held, array)) {
+            lose(array);
             return false;
         }
         if (!works) {
@@ -70,6 +75,16 @@ final class VectorStepper {
             results.forEach(result -> result.write(memory));
         }
         return !busy;
+    }
+
+    private void lose(Set<Bank> array) {
+        boolean activations = held.stream().anyMatch(bank -> bank.space() == Space.ACTIVATIONS && array.contains(bank));
+        lostAtActivations += activations ? 1 : 0;
+        lostAtParameters += activations ? 0 : 1;
+    }
+
+    Lost lost() {
+        return new Lost(lostAtActivations, lostAtParameters);
     }
 
     /** The lanes take the next elements when these have been through them as often as they must. */

@@ -196,6 +196,25 @@ final class BanksOnTheMachineTest {
                         "dram rank cycle, rows closed");
     }
 
+    /**
+     * Eight chips at 1.2 V in cycles of 1 / 1.2 ns: a milliampere for a cycle is 8 pJ. The data are there at edge 40, at
+     * 16.7 core cycles, so the run takes 17, in which 41 edges fall.
+     */
+    @Test
+    void commandsOfDdr4AreWorthTheirCurrents() {
+        ProgramDraft program = new ProgramDraft();
+        int region = program.region(TensorClass.ACTIVATIONS, 4096);
+        program.add(load(region, 0, Space.ACTIVATIONS, 0, 64));
+        RunResult result =
+                Watched.preloaded(machine(Configs.dram("ddr4-2400")), program).result();
+        double dram = 8 * (48 * 56 - 43 * 39 - 34 * 17) // IDD0 for tRC, but for standing by open and closed
+                + 8 * (135 - 43) * 4 // IDD4R for a burst
+                + 8 * 43 * 39 // open from edge 2 to edge 40
+                + 8 * 34 * 2;
+        assertThat(result.cycles()).isEqualTo(17);
+        assertThat(result.energy().picojoules(EnergyItem.Component.DRAM)).isCloseTo(dram, within(1e-6));
+    }
+
     private static Path resnet8() throws IOException {
         return Configs.files("workloads").stream()
                 .filter(file -> file.endsWith("resnet8.tflite"))

@@ -1,7 +1,7 @@
 package macrame.isa.verifier;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /**
  * The accesses of one kind by one engine to one address space, as intervals from the lowest place to the highest: the last
@@ -36,13 +36,18 @@ final class Accesses {
         return false;
     }
 
-    /** All instructions after {@code ended} that reached over a place from {@code from} to before {@code to}, the last first. */
-    void forEach(long from, long to, int ended, IntConsumer action) {
+    /**
+     * Tells the instructions after {@code ended} that reached over a place from {@code from} to before {@code to}, the last
+     * first, until one is what was looked for.
+     */
+    void untilFound(long from, long to, int ended, IntPredicate search) {
         int told = NOBODY;
         for (int i = size - 1; i >= 0 && instructions[i] > ended; i--) {
             if (instructions[i] != told && lowest[i] < to && from < ends[i]) {
                 told = instructions[i];
-                action.accept(told);
+                if (search.test(told)) {
+                    return;
+                }
             }
         }
     }

@@ -14,7 +14,8 @@ import macrame.isa.program.Program;
  *
  * <p>Each instruction is first held against the last one of each engine that reached over its places, from the lowest to the
  * highest. Where that one has ended, so has every earlier one, and nothing more is asked; where it has not, all
- * instructions of that engine that may be in flight are compared place by place.
+ * instructions of that engine that may be in flight are compared place by place. Of those that race the last is told: a wait
+ * for it is a wait for all before it.
  */
 final class HazardCheck {
     /** More are not told: one forgotten wait can leave thousands. */
@@ -82,6 +83,7 @@ final class HazardCheck {
         }
     }
 
+    /** Regions that nothing writes have no hazards, and most places of most programs are there. */
     private boolean isWritten(StridedRange range) {
         return range.space() != Space.DRAM || writtenRegions.get(range.region());
     }
@@ -96,7 +98,7 @@ final class HazardCheck {
             long from = range.lowest();
             long to = range.end();
             if (accesses.reachOver(from, to, ended)) {
-                accesses.forEach(from, to, ended, mate -> compare(index, range, access, mate, earlier));
+                accesses.untilFound(from, to, ended, mate -> races(index, range, access, mate, earlier));
             }
         }
     }
@@ -107,14 +109,16 @@ final class HazardCheck {
     }
 
     /** Two instructions that may be in flight together, place by place. */
-    private void compare(int index, StridedRange range, Access access, int mate, Access earlier) {
+    private boolean races(int index, StridedRange range, Access access, int mate, Access earlier) {
         Footprint footprint = program.footprint(program.instructions().get(mate));
         for (StridedRange touched : earlier == Access.READ ? footprint.reads() : footprint.writes()) {
             String place = texts.shared(range, touched);
             if (place != null) {
                 report(texts.hazard(index, access, mate, earlier, place));
+                return true;
             }
         }
+        return false;
     }
 
     private void record(int index, int engine, StridedRange range, Access access) {
@@ -126,9 +130,10 @@ final class HazardCheck {
     }
 
     private void report(String fault) {
-        if (found++ < MOST_TOLD) {
+        found++;
+        if (found <= MOST_TOLD) {
             faults.add(fault);
-        } else {
+        } else if (found == MOST_TOLD + 1) {
             faults.add("there are more hazards than these " + MOST_TOLD);
         }
     }

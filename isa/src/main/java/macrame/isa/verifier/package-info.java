@@ -41,7 +41,12 @@
  * the program states, and a wider one takes it away.
  *
  * <p>Accumulators that two {@code mac} share are ordered by the array itself, step by step. Within one instruction nothing is
- * compared.
+ * compared, and a tensor that is looked at while the program runs is no access.
+ *
+ * <h2>Sums</h2>
+ *
+ * Where a sum that does not fit stops the run, {@link macrame.isa.verifier.SumCheck} follows what every accumulator can hold.
+ * That is sound, and no more: inputs are taken to be anything that their type allows.
  */
 @NullMarked
 package macrame.isa.verifier;

@@ -178,4 +178,24 @@ final class HazardsTest {
                         + " stretches up to 0x00b3 of the activation scratchpad, which instruction 0x0000 (fill, vector engine) may still be writing:"
                         + " write after write that no semaphore orders");
     }
+
+    /** A wait for the last fill is a wait for all. */
+    @Test
+    void ofSeveralInstructionsOfAnEngineTheLastIsNamed() {
+        String fill = "@0.0 fill output=0x20 value=7 run=16\n".repeat(4);
+        String store = "@0.0 store from=activations address=0x20 region=result offset=%d run=1\n";
+        assertThat(faults(fill + store.formatted(0)))
+                .singleElement()
+                .asString()
+                .contains("which instruction 0x0003 (fill, vector engine) may");
+    }
+
+    @Test
+    void ofManyHazardsTheFirstHundredAreTold() {
+        StringBuilder lines = new StringBuilder("@0.0 fill output=0x20 value=7 run=16\n");
+        for (int i = 0; i < 150; i++) {
+            lines.append("@0.0 store from=activations address=0x20 region=result offset=%d run=1\n".formatted(i));
+        }
+        assertThat(faults(lines.toString())).hasSize(101).last().isEqualTo("there are more hazards than these 100");
+    }
 }

@@ -81,12 +81,12 @@ final class FoldReads implements ScheduledReads {
         return mac.initialization() == Mac.Initialization.BIAS && origin.fresh();
     }
 
-    private LineReads line(LineReads.Lines lines, long from, long count, long period, long lanes) {
-        return new LineReads(lines, from, count, period, words(lanes, lines.elementBytes()));
+    private LineReads line(LineReads.Lines lines, long from, long number, long period, long elements) {
+        return new LineReads(lines, from, number, period, words(elements, lines.elementBytes()));
     }
 
-    private long words(long lanes, int elementBytes) {
-        return (lanes * elementBytes + activationPortBytes - 1) / activationPortBytes;
+    private long words(long elements, int elementBytes) {
+        return (elements * elementBytes + activationPortBytes - 1) / activationPortBytes;
     }
 
     @Override

@@ -249,6 +249,33 @@ final class SystolicTimingTest {
         assertCounts(outputs(NONE, CAUSAL), outputs, 4, 0, 80, 128, 40, 40);
     }
 
+    /**
+     * 3 positions of one tile: 48 products, an addition each, and 12 sums into accumulators of 4 B. An operand and a sum of
+     * 16 + 2 bits, 3 B, hop to each product: 2 x 48 x (1 + 3) = 384 B written and read; a held operand is written once
+     * and read for each: 16 + 48 of weights, 12 + 48 of inputs. Of 5 positions with 2 tiles each, 160 products: both operands
+     * hop, 2 x 160 x 2 = 640, and a sum of 4 B is read and written, 2 x 160 x 4 = 1,280; 20 sums drain.
+     */
+    @Test
+    void registersAndAdditionsAreCounted() {
+        assertActions(run(array(WEIGHTS), tiles(1, 3)), 48, 384, 64, 12);
+        assertActions(run(array(INPUTS), channels(3, 1)), 48, 384, 60, 12);
+        assertActions(run(array(outputs(NONE, CAUSAL)), positions(5, 2)), 160, 640, 1280, 20);
+    }
+
+    private static void assertActions(Watched run, long products, long hopBytes, long heldBytes, long sums) {
+        assertThat(Stream.of(
+                                MachineCounter.MULTIPLIES,
+                                MachineCounter.PE_ADDS,
+                                MachineCounter.TREE_ADDS,
+                                MachineCounter.HOP_REGISTER_BYTES,
+                                MachineCounter.HELD_REGISTER_BYTES,
+                                MachineCounter.ACCUMULATES,
+                                MachineCounter.ACCUMULATOR_READ_BYTES,
+                                MachineCounter.ACCUMULATOR_WRITE_BYTES)
+                        .map(run.result().counters()::total))
+                .containsExactly(products, products, 0L, hopBytes, heldBytes, sums, 0L, 4 * sums);
+    }
+
     private static void assertCounts(
             Systolic style, Mac mac, long folds, long held, long activations, long weights, long sums, long mapped) {
         Watched run = run(array(style), mac);

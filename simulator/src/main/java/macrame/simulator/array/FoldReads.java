@@ -39,8 +39,12 @@ final class FoldReads implements ScheduledReads {
     /** Input vectors that pass a tile. */
     void stream(Mac mac, FoldNest nest, FoldShape fold, Origin origin, long from) {
         LineReads.Lines vectors = LineReads.vectors(mac, nest, origin.input());
-        activations.add(
-                line(vectors, from, nest.lines(), fold.period(), mac.inputs().count()));
+        activations.add(line(
+                vectors,
+                from,
+                /* count= */ nest.lines(),
+                fold.period(),
+                /* lanes= */ mac.inputs().count()));
         if (startsFromBias(mac, origin)) {
             biases.add(new LineReads(
                     LineReads.biasVectors(mac, nest, origin.bias(), 0, 1), from, nest.lines(), fold.period(), 1));
@@ -67,7 +71,7 @@ final class FoldReads implements ScheduledReads {
     void sum(Mac mac, FoldNest nest, FoldShape fold, Held held, long from) {
         Origin origin = held.origin;
         LineReads.Lines columns = LineReads.columns(mac, nest, origin.input(), held.first, held.count);
-        activations.add(line(columns, from, nest.lines(), fold.period(), held.count));
+        activations.add(line(columns, from, /* count= */ nest.lines(), fold.period(), /* lanes= */ held.count));
         if (startsFromBias(mac, origin)) {
             biases.add(new LineReads(
                     LineReads.biasVectors(mac, nest, origin.bias(), held.first, held.count), from, 1, 1, 1));

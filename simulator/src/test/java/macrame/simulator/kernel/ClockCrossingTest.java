@@ -90,7 +90,7 @@ final class ClockCrossingTest {
     void theOrderOfEdgesIsThatOfTheirTimes() {
         Random random = new Random(20_261_129);
         for (int round = 0; round < 200; round++) {
-            long nearRate = 1 + random.nextInt(2_000_000_000);
+            long nearRate = 1L + random.nextInt(2_000_000_000);
             long farRate = Math.max(1, (long) (nearRate * (0.2 + 5 * random.nextDouble())));
             ClockCrossing crossing = crossing(nearRate, farRate);
             long far = 0;

@@ -1,5 +1,6 @@
 package macrame.simulator.machine;
 
+import static java.util.Objects.requireNonNull;
 import static macrame.simulator.machine.ProgramDraft.mac;
 import static macrame.simulator.machine.ProgramDraft.sum;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,7 +60,7 @@ final class AccountCheckTest {
     }
 
     private Map<String, Long> vector() {
-        return result.engineCycles().get("vector");
+        return requireNonNull(result.engineCycles().get("vector"));
     }
 
     @Test

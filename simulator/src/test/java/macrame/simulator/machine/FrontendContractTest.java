@@ -1,5 +1,6 @@
 package macrame.simulator.machine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
@@ -30,6 +31,7 @@ import macrame.simulator.port.RunContext;
 import macrame.simulator.port.Semaphores;
 import macrame.simulator.probe.Probe;
 import macrame.simulator.stats.Tally;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -105,7 +107,7 @@ final class FrontendContractTest {
             private final Random random = new Random(6);
             private final List<Integer> asked = new ArrayList<>();
             private final long gapCycles;
-            private DramPort.Client client;
+            private DramPort.@Nullable Client client;
             private long answeredBursts;
             private long lastAnswer;
 
@@ -137,7 +139,7 @@ final class FrontendContractTest {
             protected void act(Phase phase, int transfer) {
                 asked.remove(0);
                 answeredBursts++;
-                client.complete(transfer, now(), now());
+                requireNonNull(client).complete(transfer, now(), now());
             }
         }
     }

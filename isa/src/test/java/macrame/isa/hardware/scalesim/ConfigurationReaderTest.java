@@ -87,8 +87,16 @@ final class ConfigurationReaderTest {
             strings = {
                 LEAST,
                 "\uFEFF# comment\n; another: 1\n" + LEAST + "\n\n[network_presets]\nTopologyCsvLoc: a.csv\n",
-                "[Architecture_Presets]\r\narrayheight : 3\r\nARRAYWIDTH : 4\r\n DataFlow = \"WS\" \r\nNotes:\r\n"
-                        + "[RUN_presets]\r\ninterfacebandwidth : calc\r\nUseRamulatorTrace : no\r\n",
+                """
+                [Architecture_Presets]\r
+                arrayheight : 3\r
+                ARRAYWIDTH : 4\r
+                 DataFlow = "WS"\s\r
+                Notes:\r
+                [RUN_presets]\r
+                interfacebandwidth : calc\r
+                UseRamulatorTrace : no\r
+                """,
             })
     void sectionsAndKeysAreKnownWhateverTheirCaseAndOthersAreIgnored(String text) {
         assertThat(read(text)).isEqualTo(read(LEAST));

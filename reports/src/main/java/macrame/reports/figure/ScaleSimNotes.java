@@ -9,7 +9,7 @@ public final class ScaleSimNotes {
 
     /** Of the machine. */
     public static final String MACHINE = "The configuration states array, dataflow and name. Its memory is infinite,"
-            + " as CALC has it: scratchpads and accumulators of 1 GiB and a DRAM of 4 KiB a cycle, whose energy is that"
+            + " as CALC has it: scratchpads and accumulators of up to 1 GiB and a DRAM of 4 KiB a cycle, whose energy is that"
             + " of their size and says little. The rest is Macrame's choice: 1 GHz, operands of 8 bits, accumulators of"
             + " 32, a vector lane for each column of ArrayWidth, energies of 45 nm.";
 

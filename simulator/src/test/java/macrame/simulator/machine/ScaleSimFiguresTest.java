@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class ScaleSimFiguresTest {
     private static final EnergyTable ENERGY = Configs.energyTable("horowitz-45nm");
-    private static final int ARRAYS = 60;
+    private static final int ARRAYS = 15;
     private static final int LAYERS = 12;
 
     /** A layer as the closed form sees it: {@code channels} products one after the other. */
@@ -39,8 +40,8 @@ final class ScaleSimFiguresTest {
         SplittableRandom random = new SplittableRandom(20_26);
         int equal = 0;
         for (int array = 0; array < ARRAYS; array++) {
-            int height = size(random, 40);
-            int width = size(random, 40);
+            int height = array == 0 ? 1 : size(random, 40);
+            int width = array == 1 ? 1 : size(random, 40);
             List<Product> layers = new ArrayList<>();
             for (int layer = 0; layer < LAYERS; layer++) {
                 layers.add(convolution(random, layer));
@@ -55,7 +56,7 @@ final class ScaleSimFiguresTest {
     @ValueSource(strings = {"ws", "os", "is"})
     void sizesAroundTheArraysOwnMakeNoDifference(String dataflow) {
         List<Product> layers = new ArrayList<>();
-        int[] sizes = {1, 2, 5, 6, 7, 12, 13};
+        int[] sizes = {1, 5, 6, 7, 13};
         for (int m : sizes) {
             for (int n : sizes) {
                 for (int k : sizes) {
@@ -63,9 +64,7 @@ final class ScaleSimFiguresTest {
                 }
             }
         }
-        assertThat(check(dataflow, 6, 6, layers)).isEqualTo(343);
-        assertThat(check(dataflow, 1, 6, layers)).isEqualTo(343);
-        assertThat(check(dataflow, 6, 1, layers)).isEqualTo(343);
+        assertThat(check(dataflow, 6, 6, layers)).isEqualTo(125);
     }
 
     @Test
@@ -78,6 +77,14 @@ final class ScaleSimFiguresTest {
     }
 
     private static int check(String dataflow, int height, int width, List<Product> layers) {
+        int equal = 0;
+        for (List<Product> network : Lists.partition(layers, 25)) {
+            equal += checkNetwork(dataflow, height, width, network);
+        }
+        return equal;
+    }
+
+    private static int checkNetwork(String dataflow, int height, int width, List<Product> layers) {
         List<ScaleSimFigures> figures = figures(dataflow, height, width, layers);
         assertThat(figures).hasSameSizeAs(layers);
         for (int i = 0; i < figures.size(); i++) {

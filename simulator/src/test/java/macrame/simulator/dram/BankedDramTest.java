@@ -215,7 +215,7 @@ final class BankedDramTest {
 
     private static List<BankAsk> asks(Random random) {
         List<BankAsk> asks = new ArrayList<>();
-        long cycle = 1 + random.nextInt(4);
+        long cycle = 1L + random.nextInt(4);
         int count = 1 + random.nextInt(8);
         for (int i = 0; i < count; i++) {
             Block block =

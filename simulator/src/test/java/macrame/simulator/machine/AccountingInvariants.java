@@ -256,6 +256,12 @@ final class AccountingInvariants {
                 .forEach((bound, cycles) -> assertThat(result.cycles())
                         .as("bound %s", bound.label())
                         .isGreaterThanOrEqualTo(cycles));
+        long dram = result.layers().stream()
+                .mapToLong(layer -> layer.bounds().getOrDefault(Bound.DRAM_BANDWIDTH, 0L))
+                .sum();
+        assertThat(dram)
+                .as("the layers' bytes at the peak rate, each rounded up")
+                .isLessThanOrEqualTo(result.cycles() + result.layers().size());
     }
 
     private static long sum(ImmutableMap<String, Long> counts) {

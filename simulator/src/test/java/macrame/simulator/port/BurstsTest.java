@@ -60,7 +60,7 @@ final class BurstsTest {
                     random.nextInt(3) == 0 ? 16 : random.nextInt(60),
                     0,
                     0);
-            long address = 1_000 + random.nextInt(100);
+            long address = 1_000L + random.nextInt(100);
             int burst = 1 << random.nextInt(7);
             Bursts bursts = Bursts.of(address, block, burst);
             assertThat(addresses(bursts))

@@ -2,7 +2,6 @@ package macrame.simulator.stepper;
 
 import static java.util.Objects.requireNonNull;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.ArraySpec;
-import macrame.isa.instruction.AccumulatorWidth;
 import macrame.isa.instruction.Mac;
 import macrame.isa.instruction.Mac.Initialization;
 import macrame.isa.instruction.Space;
@@ -29,9 +27,9 @@ final class BroadcastArray implements ArrayModel {
     private final AcceleratorSpec spec;
     private final Memory memory;
     private final boolean rehearses;
-    private final List<Stage> pipeline = new ArrayList<>();
+    private final List<TreeStage> pipeline = new ArrayList<>();
     private final Set<Integer> initialized = new HashSet<>();
-    private final @Nullable Tile[] sets;
+    private final @Nullable HeldTile[] sets;
     private int loadSet;
     private int macNumber = -1;
     private @Nullable Mac mac;
@@ -49,61 +47,11 @@ final class BroadcastArray implements ArrayModel {
     /** Of each step of the {@code mac} at hand, the cycle of its first slot; a rehearsal finds them. */
     private List<Long> slots = new ArrayList<>();
 
-    private static final class Tile {
-        private final int number;
-        private final int mac;
-        private final byte[] bytes;
-        private boolean loaded;
-
-        Tile(int number, int mac, byte[] bytes) {
-            this.number = number;
-            this.mac = mac;
-            this.bytes = bytes;
-        }
-
-        Tile copy() {
-            Tile copy = new Tile(number, mac, bytes);
-            copy.loaded = loaded;
-            return copy;
-        }
-    }
-
-    /** A step under way: {@code sums} are a row's products, halved in number by each stage of the tree. */
-    private static final class Stage {
-        private final int mac;
-        private final int rows;
-        private final int accumulator;
-        private final int sumVector;
-        private final boolean last;
-        private long[][] sums;
-        private int age;
-
-        Stage(int mac, int rows, int accumulator, int sumVector, boolean last, long[][] sums) {
-            this.mac = mac;
-            this.rows = rows;
-            this.accumulator = accumulator;
-            this.sumVector = sumVector;
-            this.last = last;
-            this.sums = sums;
-        }
-
-        /** As far as a rehearsal asks. */
-        Stage copy() {
-            Stage copy = new Stage(mac, rows, accumulator, sumVector, last, new long[sums.length][0]);
-            copy.age = age;
-            return copy;
-        }
-
-        boolean writes(int vector) {
-            return accumulator == vector || (sums.length > rows && sumVector == vector);
-        }
-    }
-
     BroadcastArray(AcceleratorSpec spec, Memory memory) {
         this.spec = spec;
         this.memory = memory;
         this.rehearses = false;
-        this.sets = new Tile[spec.array().weightRegisterSets()];
+        this.sets = new HeldTile[spec.array().weightRegisterSets()];
     }
 
     /** The same registers for a rehearsal, in which no value is computed. */
@@ -113,10 +61,10 @@ final class BroadcastArray implements ArrayModel {
         this.rehearses = true;
         this.sets = array.sets.clone();
         for (int i = 0; i < sets.length; i++) {
-            Tile tile = sets[i];
+            HeldTile tile = sets[i];
             sets[i] = tile == null ? null : tile.copy();
         }
-        for (Stage stage : array.pipeline) {
+        for (TreeStage stage : array.pipeline) {
             pipeline.add(stage.copy());
         }
         this.loadSet = array.loadSet;
@@ -169,7 +117,7 @@ final class BroadcastArray implements ArrayModel {
 
     @Override
     public int clock(long cycle) {
-        Stage latched = null;
+        TreeStage latched = null;
         reads.clear();
         if (!isReady()) {
             if (cycle >= operandsFrom) {
@@ -193,19 +141,18 @@ final class BroadcastArray implements ArrayModel {
     /** What was latched in the last cycle goes one register further: multiplied, through the tree, into the accumulator. */
     private int advancePipeline() {
         int ended = 0;
-        for (Iterator<Stage> stages = pipeline.iterator(); stages.hasNext(); ) {
-            Stage stage = stages.next();
-            stage.age++;
-            boolean accumulates = stage.age == 2 + spec.array().rescaleStages() + treeDepth();
-            if (stage.age >= 2 + spec.array().rescaleStages() && !accumulates && !rehearses) {
-                stage.sums = halved(stage.sums);
-            }
-            if (accumulates) {
+        int firstHalving = 2 + spec.array().rescaleStages();
+        for (Iterator<TreeStage> stages = pipeline.iterator(); stages.hasNext(); ) {
+            TreeStage stage = stages.next();
+            int age = stage.clock();
+            if (age == firstHalving + treeDepth()) {
                 if (!rehearses) {
-                    accumulate(stage);
+                    stage.accumulate(memory);
                 }
-                ended += stage.last ? 1 : 0;
+                ended += stage.isLast() ? 1 : 0;
                 stages.remove();
+            } else if (age >= firstHalving && !rehearses) {
+                stage.halve();
             }
         }
         return ended;
@@ -220,29 +167,6 @@ final class BroadcastArray implements ArrayModel {
         return depth;
     }
 
-    /** Into the accumulators, each row's sum; behind the rows, those of the row-sum unit into their vector. */
-    private void accumulate(Stage stage) {
-        for (int row = 0; row < stage.sums.length; row++) {
-            boolean unit = row >= stage.rows;
-            memory.add(
-                    unit ? stage.sumVector : stage.accumulator,
-                    unit ? row - stage.rows : row,
-                    AccumulatorWidth.NARROW,
-                    BigInteger.valueOf(stage.sums[row][0]));
-        }
-    }
-
-    private static long[][] halved(long[][] sums) {
-        long[][] halved = new long[sums.length][];
-        for (int row = 0; row < sums.length; row++) {
-            halved[row] = new long[(sums[row].length + 1) / 2];
-            for (int i = 0; i < sums[row].length; i++) {
-                halved[row][i / 2] += sums[row][i];
-            }
-        }
-        return halved;
-    }
-
     private void weightPort() {
         if (beatsLeft == 0) {
             boolean more = nextTile <= steps.get(steps.size() - 1).tile();
@@ -251,13 +175,13 @@ final class BroadcastArray implements ArrayModel {
                 return;
             }
             loadSet = target;
-            sets[target] = new Tile(nextTile, macNumber, fetch(nextTile));
+            sets[target] = new HeldTile(macNumber, nextTile, fetch(nextTile));
             int port = spec.weights().portBytes();
             beatsLeft = (operands().tileBytes() + port - 1) / port;
             nextTile++;
         }
         if (--beatsLeft == 0) {
-            requireNonNull(sets[loadSet]).loaded = true;
+            requireNonNull(sets[loadSet]).complete();
         }
     }
 
@@ -297,7 +221,7 @@ final class BroadcastArray implements ArrayModel {
     }
 
     /** Fills this cycle's slot if anything is ready for it; what is latched when a step's last pass is issued. */
-    private @Nullable Stage issueSlot(long cycle) {
+    private @Nullable TreeStage issueSlot(long cycle) {
         if (passesLeft > 0) {
             return pass();
         }
@@ -313,8 +237,8 @@ final class BroadcastArray implements ArrayModel {
             }
             return null;
         }
-        Tile tile = tileOf(step);
-        if (tile == null || !tile.loaded || wordsRead < words(step).size()) {
+        HeldTile tile = tileOf(step);
+        if (tile == null || !tile.isLoaded() || wordsRead < words(step).size()) {
             return null;
         }
         if (first && mac().initialization() != Initialization.KEEP && !biasDone) {
@@ -341,11 +265,11 @@ final class BroadcastArray implements ArrayModel {
         return new Slices(spec.array(), mac().types());
     }
 
-    private @Nullable Stage pass() {
+    private @Nullable TreeStage pass() {
         Step step = steps.get(nextStep);
-        Tile tile = requireNonNull(tileOf(step));
+        HeldTile tile = requireNonNull(tileOf(step));
         if (!rehearses) {
-            multiply(step, tile.bytes, slices().passes() - passesLeft);
+            multiply(step, tile.bytes(), slices().passes() - passesLeft);
         }
         if (--passesLeft > 0) {
             return null;
@@ -356,8 +280,8 @@ final class BroadcastArray implements ArrayModel {
         }
         biasDone = false;
         nextStep++;
-        scale(tile.bytes);
-        return new Stage(
+        scale(tile.bytes());
+        return new TreeStage(
                 macNumber, mac().rows(), step.accumulator(), operands().sumVector(step.accumulator()), last, products);
     }
 
@@ -386,9 +310,9 @@ final class BroadcastArray implements ArrayModel {
         }
     }
 
-    private @Nullable Tile tileOf(Step step) {
-        for (Tile tile : sets) {
-            if (tile != null && tile.mac == macNumber && tile.number == step.tile()) {
+    private @Nullable HeldTile tileOf(Step step) {
+        for (HeldTile tile : sets) {
+            if (tile != null && tile.is(macNumber, step.tile())) {
                 return tile;
             }
         }
@@ -397,10 +321,10 @@ final class BroadcastArray implements ArrayModel {
 
     /** Whether an earlier instruction is still to write what the step is the first to touch. */
     private boolean isHeldBack(int accumulator) {
-        for (Stage stage : pipeline) {
+        for (TreeStage stage : pipeline) {
             boolean own = stage.writes(accumulator);
             boolean sums = operands().unitSums() > 0 && stage.writes(operands().sumVector(accumulator));
-            if (stage.mac < macNumber && (own || sums)) {
+            if (stage.mac() < macNumber && (own || sums)) {
                 return true;
             }
         }

@@ -73,4 +73,9 @@ record Fold(MacRun run, ImmutableList<Step> held, ImmutableList<Place> streamed)
     Mac mac() {
         return run.mac();
     }
+
+    /** Cycles in which so many bits cross a port, one at least. */
+    static int portCycles(int bits, int portBytes) {
+        return Math.max(1, (bits + 8 * portBytes - 1) / (8 * portBytes));
+    }
 }

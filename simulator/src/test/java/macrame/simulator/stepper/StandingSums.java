@@ -10,6 +10,7 @@ import java.util.Set;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.Systolic;
 import macrame.isa.instruction.Mac;
+import macrame.simulator.stepper.StandingLines.Operand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,9 @@ final class StandingSums implements ArrayModel {
     private final List<Edge<Operand>> left = new ArrayList<>();
     private final List<Edge<Operand>> above = new ArrayList<>();
     /** Of each column, whose sums go down. */
-    private final List<Optional<Lines>> draining = new ArrayList<>();
+    private final List<Optional<StandingLines>> draining = new ArrayList<>();
 
-    private @Nullable Lines streaming;
+    private @Nullable StandingLines streaming;
     private long streamCycle;
     private long sumsInside;
     private final Set<Bank> reads = new HashSet<>();
@@ -40,11 +41,8 @@ final class StandingSums implements ArrayModel {
 
     private long chainTaken;
 
-    /** One operand of a line, in one pass. */
-    private record Operand(Lines fold, int line, int pass, long value) {}
-
     /** A complete sum of row {@code row}. */
-    private record Drained(Lines fold, int row, long value) {}
+    private record Drained(StandingLines fold, int row, long value) {}
 
     private static final class Element {
         private long sum;
@@ -95,7 +93,7 @@ final class StandingSums implements ArrayModel {
     public int clock(long cycle) {
         reads.clear();
         if (!folds.isEmpty() && mayFollow()) {
-            Lines next = new Lines(folds.element(), spec);
+            StandingLines next = new StandingLines(folds.element(), spec);
             if (chainTaken <= next.cycles()) {
                 folds.remove();
                 begin(next);
@@ -110,7 +108,7 @@ final class StandingSums implements ArrayModel {
         return ended;
     }
 
-    private void begin(Lines next) {
+    private void begin(StandingLines next) {
         streaming = next;
         streamCycle = 0;
         sumsInside += (long) height * width;
@@ -123,7 +121,7 @@ final class StandingSums implements ArrayModel {
         if (streaming == null) {
             return Optional.empty();
         }
-        Lines fold = streaming;
+        StandingLines fold = streaming;
         int line = (int) (streamCycle / fold.period());
         int pass = (int) (streamCycle % fold.period());
         reads.addAll(fold.reads(line, pass));
@@ -145,7 +143,7 @@ final class StandingSums implements ArrayModel {
     private int drain() {
         int ended = 0;
         for (int column = 0; column < width; column++) {
-            Optional<Lines> fold = draining.get(column);
+            Optional<StandingLines> fold = draining.get(column);
             if (fold.isPresent()) {
                 Optional<Drained> leaving = elements[height - 1][column].chain;
                 for (int row = height - 1; row >= 0; row--) {
@@ -160,7 +158,7 @@ final class StandingSums implements ArrayModel {
         return ended;
     }
 
-    private static boolean isOf(Optional<Drained> sum, Optional<Lines> fold) {
+    private static boolean isOf(Optional<Drained> sum, Optional<StandingLines> fold) {
         return sum.isPresent() && sum.get().fold() == fold.orElseThrow();
     }
 
@@ -199,7 +197,7 @@ final class StandingSums implements ArrayModel {
     }
 
     private void multiply(int row, int column, Operand input, Operand weight) {
-        Lines fold = input.fold();
+        StandingLines fold = input.fold();
         check(
                 fold == weight.fold() && input.line() == weight.line() && input.pass() == weight.pass(),
                 "an operand meets one of another line");
@@ -225,98 +223,5 @@ final class StandingSums implements ArrayModel {
     @Override
     public Set<Bank> reads() {
         return reads;
-    }
-
-    /** The lines of one fold. */
-    private static final class Lines {
-        private final Fold fold;
-        private final Slices slices;
-        private final int period;
-        private final int inputPort;
-
-        Lines(Fold fold, AcceleratorSpec spec) {
-            this.fold = fold;
-            this.slices = new Slices(spec.array(), fold.mac().types());
-            this.inputPort = spec.activations().portBytes();
-            int weights = 0;
-            for (int row = 0; row < fold.mac().rows(); row++) {
-                weights += operands().hasWeight(row, 0) ? 1 : 0;
-            }
-            int inputWords = MovingSums.words(fold.held().size() * fold.mac().activationBits(), inputPort);
-            int weightWords = MovingSums.words(
-                    weights * fold.mac().weightBits(), spec.weights().portBytes());
-            this.period = Math.max(slices.passes(), Math.max(inputWords, weightWords));
-        }
-
-        private Operands operands() {
-            return fold.run().operands();
-        }
-
-        MacRun run() {
-            return fold.run();
-        }
-
-        int passes() {
-            return slices.passes();
-        }
-
-        int period() {
-            return period;
-        }
-
-        int count() {
-            return fold.streamed().size() * fold.mac().inputs().count();
-        }
-
-        /** From the first line's first pass to the last line's last. */
-        long cycles() {
-            return (count() - 1L) * period + passes();
-        }
-
-        private Place iteration(int line) {
-            return fold.streamed().get(line / fold.mac().inputs().count());
-        }
-
-        private int column(int line) {
-            return line % fold.mac().inputs().count();
-        }
-
-        /** The banks that are read in a cycle of a line: words of its inputs, with the fold's first word all its biases. */
-        Set<Bank> reads(int line, int cycle) {
-            List<Long> bytes = new ArrayList<>();
-            Set<Bank> banks = new HashSet<>();
-            for (Step step : fold.held()) {
-                bytes.addAll(run().inputBytes(step.moved(iteration(line)), column(line)));
-                if (line == 0 && cycle == 0) {
-                    banks.addAll(run().biasBanks(step, 0, fold.mac().rows()));
-                }
-            }
-            banks.addAll(run().wordBanks(bytes, cycle, inputPort));
-            return banks;
-        }
-
-        Operand input(Operand at, int row) {
-            boolean used = row < fold.held().size();
-            long value =
-                    used ? operands().input(fold.held().get(row).moved(iteration(at.line())), column(at.line())) : 0;
-            return new Operand(this, at.line(), at.pass(), value);
-        }
-
-        Operand weight(Operand at, int row) {
-            boolean used = row < fold.mac().rows() && operands().hasWeight(row, column(at.line()));
-            Step step = fold.held().get(0).moved(iteration(at.line()));
-            long value = used ? operands().weight(operands().tile(step), row, column(at.line())) : 0;
-            return new Operand(this, at.line(), at.pass(), value);
-        }
-
-        long product(long weight, long input, int pass) {
-            return slices.product(weight, input, pass);
-        }
-
-        void write(int row, int column, long sum) {
-            if (row < fold.held().size() && column < fold.mac().rows()) {
-                run().add(fold.held().get(row).accumulator(), column, sum);
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import macrame.isa.fault.InputException;
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.AccumulatorSpec.Overflow;
 import macrame.isa.program.AddressCheck;
 import macrame.isa.program.Program;
 
@@ -39,6 +40,11 @@ public final class Verifier {
         EndedBefore clocks = new EndedBefore(program, pairs, order);
         ImmutableList<String> hazards = new HazardCheck(program, clocks).faults(order);
         return hazards.isEmpty() ? SumCheck.faults(program, spec, order) : hazards;
+    }
+
+    /** Whether constants decide, too: where a sum that does not fit stops the run. */
+    public static boolean looksAtValues(AcceleratorSpec spec) {
+        return spec.accumulators().overflow() == Overflow.TRAP;
     }
 
     /** @throws InputException with all faults, if there are any */

@@ -88,7 +88,7 @@ public final class LoadEngine extends EngineUnit implements DramPort.Client {
         ports.put(
                 Space.ACTIVATIONS, new ScratchpadPort(banks, spec.activations().portBytes()));
         ports.put(Space.PARAMETERS, new ScratchpadPort(banks, spec.parameters().portBytes()));
-        dram.connect(Requester.LOAD, this);
+        dram.connect(Requester.LOAD, this, inFlight().capacity());
     }
 
     private static long serviceCycles(AcceleratorSpec spec) {

@@ -63,7 +63,7 @@ public final class StoreEngine extends EngineUnit implements DramPort.Client {
         this.ports = ports;
         this.mostOutstanding = spec.dma().outstandingBursts();
         this.transfers = new BoundedQueue<>("stores in flight", inFlight().capacity());
-        dram.connect(Requester.STORE, this);
+        dram.connect(Requester.STORE, this, mostOutstanding);
     }
 
     @Override

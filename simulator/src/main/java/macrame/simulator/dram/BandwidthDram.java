@@ -1,24 +1,23 @@
 package macrame.simulator.dram;
 
-import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Queue;
 import macrame.simulator.kernel.ClockDomain;
 import macrame.simulator.kernel.Component;
 import macrame.simulator.kernel.Phase;
 import macrame.simulator.kernel.Simulation;
+import macrame.simulator.port.BoundedQueue;
 import macrame.simulator.port.Bursts;
 import macrame.simulator.port.DramPort;
 import macrame.simulator.probe.Probe;
-import org.jspecify.annotations.Nullable;
 
 /**
  * DRAM as a rate and a latency. The channel's decisions are settled when something new is asked for, and when one of them
  * is the last that a transfer depends on; to know when that is, a copy of the channel runs ahead.
  */
 public final class BandwidthDram extends Component implements DramPort {
+    private final Simulation simulation;
     private final ClockDomain clock;
     private final Channel channel;
     private final Channel ahead;
@@ -30,19 +29,17 @@ public final class BandwidthDram extends Component implements DramPort {
 
     public BandwidthDram(Simulation simulation, BurstTiming timing, Probe probe) {
         super(simulation, "dram");
+        this.simulation = simulation;
         this.clock = timing.clock();
         this.probe = probe;
         boolean heard = probe.detail() == Probe.Detail.STEPS;
         this.channel = new Channel(timing, heard);
         this.ahead = new Channel(timing, heard);
-        for (Requester requester : Requester.values()) {
-            desks.put(requester, new Desk(simulation, requester));
-        }
     }
 
     @Override
-    public void connect(Requester requester, Client client) {
-        desk(requester).client = client;
+    public void connect(Requester requester, Client client, int mostTransfers) {
+        desks.put(requester, new Desk(simulation, requester, client, mostTransfers));
     }
 
     @Override
@@ -112,20 +109,24 @@ public final class BandwidthDram extends Component implements DramPort {
 
     /** Where one requester is told, in time, what has been decided. */
     private final class Desk extends Component {
-        private final Queue<Integer> issuing = new ArrayDeque<>();
-        private final Queue<Integer> answering = new ArrayDeque<>();
-        private final Queue<Answer> answers = new ArrayDeque<>();
-        private @Nullable Client client;
+        private final BoundedQueue<Integer> issuing;
+        private final BoundedQueue<Integer> answering;
+        private final BoundedQueue<Answer> answers;
+        private final Client client;
         private long firstCycle;
 
         private record Answer(int transfer, long firstCycle, long cycle) {}
 
-        Desk(Simulation simulation, Requester requester) {
+        Desk(Simulation simulation, Requester requester, Client client, int mostTransfers) {
             super(simulation, "dram." + requester.name().toLowerCase(Locale.ROOT));
+            this.client = client;
+            this.issuing = new BoundedQueue<>(name() + " not issued", mostTransfers);
+            this.answering = new BoundedQueue<>(name() + " not answered", mostTransfers);
+            this.answers = new BoundedQueue<>(name() + " answers", mostTransfers);
         }
 
         void issue(long cycle) {
-            client().issued(issuing.remove(), cycle);
+            client.issued(issuing.remove(), cycle);
         }
 
         void answer(long cycle) {
@@ -137,15 +138,8 @@ public final class BandwidthDram extends Component implements DramPort {
         protected void act(Phase phase, int subject) {
             while (!answers.isEmpty() && clock.ticks(answers.element().cycle) <= Desk.this.now()) {
                 Answer answer = answers.remove();
-                client().complete(answer.transfer, answer.firstCycle, answer.cycle);
+                client.complete(answer.transfer, answer.firstCycle, answer.cycle);
             }
-        }
-
-        private Client client() {
-            if (client == null) {
-                throw new IllegalStateException(name() + " has no client");
-            }
-            return client;
         }
     }
 }

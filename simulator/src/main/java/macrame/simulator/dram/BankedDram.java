@@ -82,8 +82,8 @@ public final class BankedDram extends Component implements DramPort {
     }
 
     @Override
-    public void connect(Requester requester, Client client) {
-        desks[requester.ordinal()].connect(client);
+    public void connect(Requester requester, Client client, int mostTransfers) {
+        desks[requester.ordinal()].connect(client, mostTransfers);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package macrame.simulator.dram;
 
-import java.util.ArrayDeque;
+import com.google.common.math.IntMath;
 import java.util.Arrays;
-import java.util.Queue;
+import macrame.simulator.port.BoundedQueue;
 import macrame.simulator.port.Bursts;
 import macrame.simulator.port.DramPort.Client;
 import macrame.simulator.port.DramPort.Requester;
@@ -13,15 +13,13 @@ import org.jspecify.annotations.Nullable;
  * unanswered. Answers may come in any order; transfers are told complete in the order asked for.
  */
 final class BurstDesk {
-    private static final int PLACES = 16;
-
     private final Requester requester;
     private final int window;
     private final int burstBytes;
-    private final Queue<Transfer> unissued = new ArrayDeque<>();
-    private final Queue<Transfer> incomplete = new ArrayDeque<>();
+    private BoundedQueue<Transfer> unissued = new BoundedQueue<>("transfers not issued", 0);
+    private BoundedQueue<Transfer> incomplete = new BoundedQueue<>("transfers not complete", 0);
     private final Transfer none = new Transfer(-1, 0, Bursts.single(0, 1).cursor());
-    private Transfer[] byTicket = new Transfer[PLACES];
+    private Transfer[] byTicket = {};
     private int nextTicket;
     private int underWay;
     private long head = -1;
@@ -51,35 +49,25 @@ final class BurstDesk {
         this.requester = requester;
         this.window = window;
         this.burstBytes = burstBytes;
+    }
+
+    void connect(Client newClient, int mostTransfers) {
+        client = newClient;
+        unissued = new BoundedQueue<>(requester + " transfers not issued", mostTransfers);
+        incomplete = new BoundedQueue<>(requester + " transfers not complete", mostTransfers);
+        byTicket = new Transfer[IntMath.ceilingPowerOfTwo(mostTransfers)];
         Arrays.fill(byTicket, none);
     }
 
-    void connect(Client newClient) {
-        client = newClient;
-    }
-
     void ask(Bursts bursts, int number) {
-        if (incomplete.size() == byTicket.length) {
-            makeRoom();
-        }
         Transfer transfer = new Transfer(number, nextTicket, bursts.cursor());
         nextTicket = (nextTicket + 1) % Ticket.NUMBERS;
-        place(transfer);
         incomplete.add(transfer);
+        byTicket[transfer.ticket & byTicket.length - 1] = transfer;
         unissued.add(transfer);
         if (head < 0) {
             head = transfer.left.next();
         }
-    }
-
-    private void makeRoom() {
-        byTicket = new Transfer[2 * byTicket.length];
-        Arrays.fill(byTicket, none);
-        incomplete.forEach(this::place);
-    }
-
-    private void place(Transfer transfer) {
-        byTicket[transfer.ticket & byTicket.length - 1] = transfer;
     }
 
     /** Whether a burst is left that may be issued now. */

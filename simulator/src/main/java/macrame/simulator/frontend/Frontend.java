@@ -40,7 +40,8 @@ public final class Frontend extends Component implements DramPort.Client {
         this.path = path;
         this.engines = ImmutableMap.copyOf(engines);
         this.programBytes = bytes(run);
-        path.dram().connect(Requester.FETCH, this);
+        // Bursts that the FIFO has room for, and one without which an instruction would not fit.
+        path.dram().connect(Requester.FETCH, this, spec.prefetchBytes() / path.burstBytes() + 2);
         engines.values().forEach(unit -> unit.queue().onTaken(() -> wake(now(), Phase.SUPPLY)));
         peek();
     }

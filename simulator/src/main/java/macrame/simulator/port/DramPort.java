@@ -22,10 +22,12 @@ public interface DramPort {
         void complete(int transfer, long firstCycle, long cycle);
     }
 
-    void connect(Requester requester, Client client);
+    /** @param mostTransfers that the requester has asked for and not been told complete of at a time */
+    void connect(Requester requester, Client client, int mostTransfers);
 
     /**
-     * Asks for {@code bursts}, at least one, from the current cycle on, behind what the requester asked before.
+     * Asks for {@code bursts}, at least one, from the current cycle on, behind what the requester asked before. There is a
+     * place for it: a requester that has as many transfers under way as it may have waits.
      *
      * @param transfer a number of the requester's own, handed back to its client
      */

@@ -11,8 +11,8 @@
  *   <li>instructions in flight in an engine: one in the vector unit and the host; in the load and the store engine one that
  *       asks and as many as {@code dma.outstanding-bursts}; in the array as many as it has stages, or lines of fill and
  *       drain, behind its slot. The next starts when the oldest has ended.
- *   <li>bursts asked for and not answered: {@code dma.outstanding-bursts} each for load, store and fetch; transfers that wait
- *       at the DRAM's port: those of the instructions in flight, and the bursts that the prefetch FIFO has room for.
+ *   <li>bursts asked for and not answered: {@code dma.outstanding-bursts} each for load, store and fetch; transfers at the
+ *       DRAM's port: as many as the requester said it would have under way when it was connected.
  *   <li>the program's bytes in the prefetch FIFO: {@code frontend.prefetch}, and a burst more where the next instruction
  *       does not fit otherwise.
  *   <li>data on their way into a scratchpad: those of the loads in flight.

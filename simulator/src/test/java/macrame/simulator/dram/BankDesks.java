@@ -49,7 +49,7 @@ final class BankDesks extends Component implements DramPort.Client {
         this.first = new long[asks.size()];
         this.complete = new long[asks.size()];
         for (Requester requester : Requester.values()) {
-            dram.connect(requester, this);
+            dram.connect(requester, this, Math.max(1, asks.size()));
         }
         for (int i = 0; i < asks.size(); i++) {
             later(run.clock().ticks(asks.get(i).cycle()), Phase.START, i);

@@ -30,7 +30,7 @@ final class Desks extends Component implements DramPort.Client {
         this.first = new long[asks.size()];
         this.complete = new long[asks.size()];
         for (Requester requester : Requester.values()) {
-            dram.connect(requester, this);
+            dram.connect(requester, this, Math.max(1, asks.size()));
         }
         for (int i = 0; i < asks.size(); i++) {
             later(timing.clock().ticks(asks.get(i).cycle()), Phase.START, i);

@@ -1,6 +1,7 @@
 package macrame.simulator.dram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class DramContractTest {
             for (Requester requester : Requester.values()) {
                 Client client = new Client(requester, gapCycles);
                 clients.put(requester, client);
-                dram.connect(requester, client);
+                dram.connect(requester, client, MOST_ASKED);
                 client.wake(0, Phase.START);
             }
             simulation.run();
@@ -134,6 +135,19 @@ final class DramContractTest {
                 complete.add(transfer);
             }
         }
+    }
+
+    /** One place too few: the transfer for which there is none is not taken. */
+    @ParameterizedTest
+    @EnumSource(Model.class)
+    void noMoreIsTakenThanThereArePlacesFor(Model model) {
+        Rig rig = new Rig(model, 0);
+        DramPort dram = model.dram(rig.run, Configs.accelerator("edge-16x16"));
+        dram.connect(Requester.LOAD, rig.clients.get(Requester.LOAD), 1);
+        dram.request(Requester.LOAD, Bursts.single(0, 64), 0);
+        assertThatThrownBy(() -> dram.request(Requester.LOAD, Bursts.single(64, 64), 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("more than 1 at a time");
     }
 
     private static List<Integer> all() {

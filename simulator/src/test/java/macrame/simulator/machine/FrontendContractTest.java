@@ -108,6 +108,7 @@ final class FrontendContractTest {
             private final List<Integer> asked = new ArrayList<>();
             private final long gapCycles;
             private DramPort.@Nullable Client client;
+            private int most;
             private long answeredBursts;
             private long lastAnswer;
 
@@ -117,15 +118,17 @@ final class FrontendContractTest {
             }
 
             @Override
-            public void connect(Requester requester, DramPort.Client newClient) {
+            public void connect(Requester requester, DramPort.Client newClient, int newMost) {
                 assertThat(requester).isEqualTo(Requester.FETCH);
                 client = newClient;
+                most = newMost;
             }
 
             @Override
             public void request(Requester requester, Bursts bursts, int transfer) {
                 assertThat(bursts.count()).isOne();
                 asked.add(transfer);
+                assertThat(asked.size()).isLessThanOrEqualTo(most);
                 // The frontend has handed over what lies before the next instruction.
                 long held = (answeredBursts + asked.size()) * BURST - bytes(frontend.dispatched());
                 long next = Encoder.bytes(program.instructions().get(frontend.dispatched()));

@@ -166,8 +166,8 @@ final class UnitContractTest {
         }
 
         @Override
-        public void connect(Requester requester, Client client) {
-            dram.connect(requester, new Client() {
+        public void connect(Requester requester, Client client, int mostTransfers) {
+            Client counting = new Client() {
                 @Override
                 public void issued(int transfer, long cycle) {
                     client.issued(transfer, cycle);
@@ -178,7 +178,8 @@ final class UnitContractTest {
                     asked--;
                     client.complete(transfer, firstCycle, cycle);
                 }
-            });
+            };
+            dram.connect(requester, counting, mostTransfers);
         }
 
         @Override

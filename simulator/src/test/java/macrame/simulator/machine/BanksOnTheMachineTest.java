@@ -19,6 +19,7 @@ import macrame.isa.instruction.Space;
 import macrame.isa.program.Program;
 import macrame.isa.program.TensorClass;
 import macrame.isa.testkit.Configs;
+import macrame.simulator.dram.RandomBanks;
 import macrame.simulator.dram.bank.BankChannel;
 import macrame.simulator.dram.bank.Completions;
 import macrame.simulator.dram.bank.DramRun;
@@ -213,6 +214,40 @@ final class BanksOnTheMachineTest {
                 + 8 * 34 * 2;
         assertThat(result.cycles()).isEqualTo(17);
         assertThat(result.energy().picojoules(EnergyItem.Component.DRAM)).isCloseTo(dram, within(1e-6));
+    }
+
+    /** Bursts merged, forwarded, and left to be written at the end: all accounts hold, and no bound is beaten. */
+    @Test
+    void loadsAndStoresOfAFewAddressesKeepTheirAccounts() {
+        Random random = new Random(20_261_129);
+        long offBus = 0;
+        for (int round = 0; round < 150; round++) {
+            SpecDraft machine = machine(RandomBanks.draw(random))
+                    .outstanding(1 + random.nextInt(40))
+                    .clock(1_000_003L * (1 + random.nextInt(3_000)));
+            offBus += Watched.preloaded(machine, transfers(random))
+                    .result()
+                    .counters()
+                    .total(MachineCounter.DRAM_OFF_BUS_BURSTS);
+        }
+        assertThat(offBus).isGreaterThan(1_000);
+    }
+
+    private static ProgramDraft transfers(Random random) {
+        ProgramDraft program = new ProgramDraft();
+        int region = program.region(TensorClass.ACTIVATIONS, 1 << 16);
+        int addresses = 8 << random.nextInt(12);
+        int count = 1 + random.nextInt(60);
+        for (int i = 0; i < count; i++) {
+            int bytes = 1 + random.nextInt(1 << random.nextInt(12));
+            long offset = random.nextInt(addresses);
+            program.layer(random.nextInt(3))
+                    .add(
+                            random.nextBoolean()
+                                    ? store(0, region, offset, bytes)
+                                    : load(region, offset, Space.ACTIVATIONS, 0, bytes));
+        }
+        return program;
     }
 
     private static Path resnet8() throws IOException {

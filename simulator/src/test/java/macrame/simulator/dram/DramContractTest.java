@@ -1,5 +1,6 @@
 package macrame.simulator.dram;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -93,6 +94,10 @@ final class DramContractTest {
             simulation.run();
         }
 
+        Client client(Requester requester) {
+            return requireNonNull(clients.get(requester));
+        }
+
         private final class Client extends Component implements DramPort.Client {
             final List<Integer> issued = new ArrayList<>();
             final List<Integer> complete = new ArrayList<>();
@@ -143,7 +148,7 @@ final class DramContractTest {
     void noMoreIsTakenThanThereArePlacesFor(Model model) {
         Rig rig = new Rig(model, 0);
         DramPort dram = model.dram(rig.run, Configs.accelerator("edge-16x16"));
-        dram.connect(Requester.LOAD, rig.clients.get(Requester.LOAD), 1);
+        dram.connect(Requester.LOAD, rig.client(Requester.LOAD), 1);
         dram.request(Requester.LOAD, Bursts.single(0, 64), 0);
         assertThatThrownBy(() -> dram.request(Requester.LOAD, Bursts.single(64, 64), 1))
                 .isInstanceOf(IllegalStateException.class)
@@ -163,8 +168,8 @@ final class DramContractTest {
     void everyTransferIsIssuedAndCompletedOnceAndInOrder(Model model) {
         Rig rig = new Rig(model, 0);
         for (Requester requester : Requester.values()) {
-            assertThat(rig.clients.get(requester).issued).as("%s", requester).isEqualTo(all());
-            assertThat(rig.clients.get(requester).complete).as("%s", requester).isEqualTo(all());
+            assertThat(rig.client(requester).issued).as("%s", requester).isEqualTo(all());
+            assertThat(rig.client(requester).complete).as("%s", requester).isEqualTo(all());
         }
     }
 

@@ -42,9 +42,9 @@ final class FoldReads implements ScheduledReads {
         activations.add(line(
                 vectors,
                 from,
-                /* count= */ nest.lines(),
+                /* number= */ nest.lines(),
                 fold.period(),
-                /* lanes= */ mac.inputs().count()));
+                /* elements= */ mac.inputs().count()));
         if (startsFromBias(mac, origin)) {
             biases.add(new LineReads(
                     LineReads.biasVectors(mac, nest, origin.bias(), 0, 1), from, nest.lines(), fold.period(), 1));
@@ -71,7 +71,7 @@ final class FoldReads implements ScheduledReads {
     void sum(Mac mac, FoldNest nest, FoldShape fold, Held held, long from) {
         Origin origin = held.origin;
         LineReads.Lines columns = LineReads.columns(mac, nest, origin.input(), held.first, held.count);
-        activations.add(line(columns, from, /* count= */ nest.lines(), fold.period(), /* lanes= */ held.count));
+        activations.add(line(columns, from, /* number= */ nest.lines(), fold.period(), /* elements= */ held.count));
         if (startsFromBias(mac, origin)) {
             biases.add(new LineReads(
                     LineReads.biasVectors(mac, nest, origin.bias(), held.first, held.count), from, 1, 1, 1));

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import java.util.stream.Stream;
+import macrame.isa.hardware.ArraySpec;
 import macrame.isa.hardware.Systolic;
 import macrame.isa.instruction.Level;
 import macrame.isa.instruction.Mac;
@@ -212,6 +213,29 @@ final class SystolicTimingTest {
                 .assertRan(1, 12, 31);
         assertThat(causal.cycles("array", "fold-stream")).containsExactly(0L, 4L, 8L, 12L, 16L, 20L);
         run(array(outputs(PRELOAD, SCALESIM)), mac).assertRan(0, 0, 9);
+    }
+
+    /**
+     * Lines 0 and 1 of the first, whose sums are complete in the drain chain from 2 + 3 on and leave it by 2 + 3 + 4: the
+     * second, of one line, might start in 4 but enters in 5, so that its own are complete one chain's length later.
+     */
+    @Test
+    void aShorterFoldWaitsUntilItsSumsFindTheDrainChainFree() {
+        Watched run = run(
+                        array(outputs(PRELOAD, CAUSAL)),
+                        mac(Initialization.ZERO, 4, 2),
+                        at(mac(Initialization.ZERO, 4, 1), 0, 0, 12))
+                .assertRan(0, 0, 12)
+                .assertRan(1, 4, 16);
+        assertThat(run.cycles("array", "fold-stream")).containsExactly(0L, 5L);
+    }
+
+    /** R = 3, C = 6: the last sum would leave in cycle 1 + 5 + 5 - 1, but six weights of 2 B take a port of 1 B until 12. */
+    @Test
+    void noFoldEndsBeforeItsLastWordHasCrossedItsPort() {
+        SpecDraft spec = array(outputs(NONE, CAUSAL)).array(6, 3).multiplier(16, 8, ArraySpec.RowSum.NONE);
+        run(spec.ports(1, 4), typed(mac(Initialization.ZERO, 6, 1), 16, 8)).assertRan(0, 0, 12);
+        run(spec.ports(2, 4), typed(mac(Initialization.ZERO, 6, 1), 16, 8)).assertRan(0, 0, 11);
     }
 
     /** R = 3, C = 5: 2R + C + T - 2 = 6 + 5 + 2 - 2 = 11 for every dataflow, R + C + T - 2 = 8 for SCALE-Sim's drain. */

@@ -37,12 +37,15 @@ final class MacDraw {
         return mac;
     }
 
+    /** Sums of inputs lie as far behind their first as accumulators do, and before the wide sums. */
     private static boolean fits(Mac mac) {
-        long reach = mac.accumulators();
+        long reach = 0;
         for (Level level : mac.levels()) {
             reach += (level.count() - 1L) * level.third();
         }
-        return mac.steps() <= MOST_STEPS && reach < Contents.SUMS_OF_INPUTS;
+        return mac.steps() <= MOST_STEPS
+                && mac.accumulators() + reach < Contents.SUMS_OF_INPUTS
+                && mac.sums().vector() + reach < Contents.WIDE_TARGETS;
     }
 
     private Mac any() {

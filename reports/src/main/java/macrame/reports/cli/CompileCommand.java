@@ -22,7 +22,7 @@ final class CompileCommand implements Runnable {
             index = "0",
             paramLabel = "ACCELERATOR",
             completionCandidates = CatalogNames.Accelerators.class,
-            description = "YAML file, or a name in configs/accelerators.")
+            description = "YAML file, configuration of SCALE-Sim (.cfg), or a name in configs/accelerators.")
     private String accelerator = "";
 
     @Parameters(

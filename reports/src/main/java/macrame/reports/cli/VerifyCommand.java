@@ -32,7 +32,7 @@ final class VerifyCommand implements Runnable {
             required = true,
             paramLabel = "ACCELERATOR",
             completionCandidates = CatalogNames.Accelerators.class,
-            description = "YAML file, or a name in configs/accelerators.")
+            description = "YAML file, configuration of SCALE-Sim (.cfg), or a name in configs/accelerators.")
     private String accelerator = "";
 
     @Spec

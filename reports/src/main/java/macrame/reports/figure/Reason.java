@@ -177,8 +177,13 @@ public final class Reason {
     }
 
     private String lanes() {
-        boolean told = roofs.stream().anyMatch(Roofline::isArrayBusy);
-        return told ? " with its lanes " + Span.of(times, ArrayTime::laneFill).percent() + " full" : "";
+        if (roofs.stream().noneMatch(Roofline::isArrayBusy)) {
+            return "";
+        }
+        String fill = Span.of(times, ArrayTime::laneFill).percent();
+        return ArrayTime.isSystolic(roofs.get(0).run())
+                ? " with its PEs " + fill + " busy"
+                : " with its lanes " + fill + " full";
     }
 
     /** @param least share of the time from which on the longest is told */

@@ -12,6 +12,7 @@ import macrame.reports.figure.Reason;
 import macrame.reports.figure.Reasons;
 import macrame.reports.figure.Roofline;
 import macrame.reports.figure.Run;
+import macrame.reports.figure.ScaleSimNotes;
 import macrame.reports.figure.Words;
 
 /** The page of a comparison: every model on every accelerator. */
@@ -175,6 +176,9 @@ final class ComparisonPage {
                     .close()
                     .line();
             Configuration.write(page, run);
+            if (!run.scaleSim().isEmpty()) {
+                Page.note(page, ScaleSimNotes.MACHINE);
+            }
         });
     }
 }

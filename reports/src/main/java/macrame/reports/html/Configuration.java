@@ -58,8 +58,11 @@ final class Configuration {
                         .formatted(array.multiplierWeightBits(), array.multiplierActivationBits()));
         item(
                 "weight registers",
-                "%d sets; biases %s; row-sum unit: %s"
-                        .formatted(array.weightRegisterSets(), word(array.initialization()), word(array.rowSum())));
+                "%s; biases %s; row-sum unit: %s"
+                        .formatted(
+                                counted(array.weightRegisterSets(), "set"),
+                                word(array.initialization()),
+                                word(array.rowSum())));
         item("per-channel activations", array.allowsPerChannelActivations() ? "each product rescaled" : "refused");
         item(
                 "accumulators",
@@ -98,41 +101,47 @@ final class Configuration {
     private void scratchpad(String name, ScratchpadSpec scratchpad) {
         item(
                 name,
-                "%s, %d %s, port %d B a cycle"
+                "%s, %s, port %s B a cycle"
                         .formatted(
                                 scratchpad.size(),
-                                scratchpad.banks(),
-                                scratchpad.banks() == 1 ? "bank" : "banks",
-                                scratchpad.portBytes()));
+                                counted(scratchpad.banks(), "bank"),
+                                Numbers.grouped(scratchpad.portBytes())));
     }
 
     private void memory(AcceleratorSpec spec) {
         DramSpec dram = spec.dram();
         FrontendSpec frontend = spec.frontend();
-        item("DRAM", "%s, %s, latency %s%s".formatted(dram.capacity(), dram.peak(), dram.latency(), banks(dram)));
+        item("DRAM", "%s, %s, %s%s".formatted(dram.capacity(), dram.peak(), latency(dram), banks(dram)));
         item(
                 "DRAM bursts",
-                "%s, %s efficient; DMA holds %d"
+                "%s, %s%s efficient; DMA holds %s"
                         .formatted(
                                 dram.burst(),
+                                dram.bank().isPresent() ? "at most " : "",
                                 Numbers.percent(dram.efficiencyPermille() / 1000.0),
-                                spec.dma().outstandingBursts()));
+                                Numbers.grouped(spec.dma().outstandingBursts())));
         item(
                 "frontend",
-                "queues of %d, %d a cycle, prefetch %s B"
+                "queues of %s, %d a cycle, prefetch %s B"
                         .formatted(
-                                frontend.queueDepth(),
+                                Numbers.grouped(frontend.queueDepth()),
                                 frontend.dispatchPerCycle(),
                                 Numbers.grouped(frontend.prefetchBytes())));
     }
 
+    /** A bank's own depends on what it was last asked for. */
+    private static String latency(DramSpec dram) {
+        return dram.bank()
+                .map(bank -> "unloaded latency " + bank.unloadedLatency())
+                .orElse("latency " + dram.latency());
+    }
+
     private static String banks(DramSpec dram) {
         return dram.bank()
-                .map(bank -> "; banks of %s, %d %s, map %s"
+                .map(bank -> "; banks of %s, %s, map %s"
                         .formatted(
                                 bank.name(),
-                                dram.channels(),
-                                dram.channels() == 1 ? "channel" : "channels",
+                                counted(dram.channels(), "channel"),
                                 bank.addressMap().text()))
                 .orElse("");
     }
@@ -141,8 +150,14 @@ final class Configuration {
         if (!(style instanceof Systolic systolic)) {
             return style.label();
         }
-        return "%s, %s, overlap: %s, drain: %s"
-                .formatted(style.label(), word(systolic.dataflow()), word(systolic.overlap()), word(systolic.drain()));
+        String drain =
+                systolic.dataflow() == Systolic.Dataflow.OUTPUT_STATIONARY ? ", drain: " + word(systolic.drain()) : "";
+        return "%s, %s, overlap: %s%s"
+                .formatted(style.label(), word(systolic.dataflow()), word(systolic.overlap()), drain);
+    }
+
+    private static String counted(int count, String what) {
+        return Numbers.grouped(count) + " " + what + (count == 1 ? "" : "s");
     }
 
     private static String word(Enum<?> name) {

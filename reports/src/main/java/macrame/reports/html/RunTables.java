@@ -100,7 +100,7 @@ final class RunTables {
                 .numbers("activates")
                 .numbers("row hits")
                 .numbers("refreshes")
-                .numbers("blocked cycles");
+                .numbers("core cycles blocked");
         for (int i = 0; i < rows.channels().size(); i++) {
             table.row(channel("channel " + i, rows.channels().get(i)));
         }

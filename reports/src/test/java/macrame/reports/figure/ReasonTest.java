@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import macrame.isa.testkit.Configs;
 import macrame.reports.testkit.Runs;
 import macrame.simulator.array.SlotUse;
 import macrame.simulator.machine.Bound;
@@ -33,6 +34,19 @@ final class ReasonTest {
         assertThat(reason(ImmutableMap.of(COMPUTE, 800L, VECTOR, 200L), BUSY))
                 .isEqualTo("net on edge-16x16 is compute-bound: 37.5 MAC/B against a ridge of 32.0 MAC/B; the array"
                         + " needs 80 % of the cycles with its lanes 75 % full, the vector unit 20 %");
+    }
+
+    /** 30 % of the time are products, of the 90 % that the folds take: a third. */
+    @Test
+    void aSystolicArrayIsAsBusyAsItsFoldsLetItBe() {
+        Run run = Runs.run(
+                "net",
+                ImmutableMap.of(COMPUTE, 900L, VECTOR, 200L),
+                ImmutableMap.of("useful-macs", 300L, "unused-lanes", 100L, "fill-and-drain", 500L));
+        Run systolic = new Run(run.version(), run.model(), Configs.accelerator("systolic-16x16"), run.result());
+        assertThat(Reason.of(systolic, "net").sentence())
+                .endsWith("; the array needs 90 % of the cycles with its PEs 33 % busy, the vector unit 20 %;"
+                        + " the array spends 50 % filling and draining");
     }
 
     @Test

@@ -83,6 +83,15 @@ final class ComparisonPageTest {
     }
 
     @Test
+    void howAMachineOfScaleSimIsToBeReadStandsAtItsConfiguration() {
+        Comparison one = new Comparison(ImmutableList.of(Runs.scaleSim()), ImmutableList.of());
+        Gallery none = new Gallery(ImmutableList.of(), Optional.empty());
+        String page = ComparisonPage.text(one, none);
+        assertThat(page.substring(page.indexOf("Configurations"))).containsOnlyOnce("Its memory is infinite");
+        assertThat(ComparisonPage.text(comparison, none)).doesNotContain("Its memory is infinite");
+    }
+
+    @Test
     void theSentencesAreTheTerminals() throws Exception {
         Document page = Xml.parsed(ComparisonPage.text(comparison, Gallery.of(comparison)));
         assertThat(elements(page, "p"))

@@ -60,6 +60,14 @@ final class ComparisonReportTest {
     }
 
     @Test
+    void howMachinesOfScaleSimAreToBeReadIsSaidOnceForEach() {
+        Run run = Runs.scaleSim();
+        assertThat(ComparisonReport.text(new Comparison(ImmutableList.of(run, run), ImmutableList.of())))
+                .containsOnlyOnce("\nfrom configurations of SCALE-Sim\n  edge-16x16: The configuration states ");
+        assertThat(text).doesNotContain("SCALE-Sim");
+    }
+
+    @Test
     void noLineIsWiderThanATerminalWhateverTheNames() {
         Run run = new Run("1", "a/" + "long_".repeat(30) + ".tflite", Runs.edge(), Runs.result());
         Refusal refusal = new Refusal(1, "edge-16x16", "b", "too large ".repeat(30));

@@ -23,7 +23,10 @@ final class BurstSourcesTest {
         for (int outer = 0; outer < block.outer(); outer++) {
             for (int middle = 0; middle < block.middle(); middle++) {
                 for (int i = 0; i < block.run(); i++) {
-                    long local = address + outer * block.localOuterStride() + middle * block.localMiddleStride() + i;
+                    long local = address
+                            + (long) outer * block.localOuterStride()
+                            + (long) middle * block.localMiddleStride()
+                            + i;
                     long dram = dramStart + outer * block.dramOuterStride() + middle * block.dramMiddleStride() + i;
                     bytes.add(new Moved(local, dram));
                 }

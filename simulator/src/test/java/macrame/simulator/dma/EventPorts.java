@@ -1,5 +1,7 @@
 package macrame.simulator.dma;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -157,7 +159,7 @@ final class EventPorts {
     private void load(int number, long now) {
         LoadWork load = scene.loads.get(number);
         if (stretches[number] == null) {
-            ScratchpadPort writer = writers.get(load.bytes().space());
+            ScratchpadPort writer = requireNonNull(writers.get(load.bytes().space()));
             stretches[number] =
                     writer.write(load.load(), load.bytes().to() - load.bytes().from(), load.firstWrite());
         }

@@ -88,7 +88,7 @@ final class PortScene {
     }
 
     private VectorWork vector(long earliest) {
-        long work = 1 + random.nextInt(20);
+        long work = 1L + random.nextInt(20);
         long latency = random.nextInt(5);
         Header header = Header.of(0, 0);
         ImmutableList<Level> once = ImmutableList.of();

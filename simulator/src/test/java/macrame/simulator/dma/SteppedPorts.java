@@ -60,7 +60,7 @@ final class SteppedPorts {
     }
 
     private static long words(LoadWork load) {
-        return load.bytes().to() - load.bytes().from();
+        return (long) load.bytes().to() - load.bytes().from();
     }
 
     private void clock(long cycle) {

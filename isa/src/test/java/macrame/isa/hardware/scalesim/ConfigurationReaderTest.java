@@ -88,18 +88,19 @@ final class ConfigurationReaderTest {
                 LEAST,
                 "\uFEFF# comment\n; another: 1\n" + LEAST + "\n\n[network_presets]\nTopologyCsvLoc: a.csv\n",
                 """
-                [Architecture_Presets]\r
-                arrayheight : 3\r
-                ARRAYWIDTH : 4\r
-                 DataFlow = "WS"\s\r
-                Notes:\r
-                [RUN_presets]\r
-                interfacebandwidth : calc\r
-                UseRamulatorTrace : no\r
+                [Architecture_Presets]
+                arrayheight : 3
+                ARRAYWIDTH : 4
+                  DataFlow = "WS"
+                Notes:
+                [RUN_presets]
+                interfacebandwidth : calc
+                UseRamulatorTrace : no
                 """,
             })
     void sectionsAndKeysAreKnownWhateverTheirCaseAndOthersAreIgnored(String text) {
         assertThat(read(text)).isEqualTo(read(LEAST));
+        assertThat(read(text.replace("\n", " \r\n"))).isEqualTo(read(LEAST));
         assertThat(read(text).name()).isEqualTo("t");
     }
 

@@ -14,7 +14,7 @@ import macrame.isa.fault.InputException;
  * program gives the same bytes.
  */
 public final class ProgramFile {
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final byte[] MAGIC = "MACRAME\n".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER_BYTES = MAGIC.length + Integer.BYTES + Long.BYTES;

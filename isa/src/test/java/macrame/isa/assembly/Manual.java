@@ -13,6 +13,7 @@ import macrame.isa.instruction.Instruction;
 import macrame.isa.instruction.Layout;
 import macrame.isa.instruction.Layout.Slot;
 import macrame.isa.instruction.Opcode;
+import macrame.isa.program.ProgramFile;
 
 /** The manual of the instruction set, made from the opcode table, a fixed introduction, and the assembler examples. */
 final class Manual {
@@ -25,7 +26,7 @@ final class Manual {
 
     static String markdown(String introduction) {
         Manual manual = new Manual();
-        manual.text.append(introduction);
+        manual.text.append(introduction.replace("{format version}", String.valueOf(ProgramFile.VERSION)));
         manual.header();
         manual.overview();
         for (Opcode opcode : Opcode.values()) {

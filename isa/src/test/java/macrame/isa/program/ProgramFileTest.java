@@ -98,7 +98,7 @@ final class ProgramFileTest {
     void anotherVersionIsRefused() {
         byte[] bytes = ProgramFile.write(SMALL);
         bytes[8] = 7;
-        assertThatThrownBy(() -> ProgramFile.read("p.mcr", bytes)).hasMessage("p.mcr: format version is 7, must be 2");
+        assertThatThrownBy(() -> ProgramFile.read("p.mcr", bytes)).hasMessage("p.mcr: format version is 7, must be 3");
     }
 
     @Test

@@ -38,7 +38,7 @@ final class Page {
     }
 
     static void note(Markup page, String words) {
-        page.element("p", words, "class", "note").line();
+        page.element("p", Shown.unbroken(words), "class", "note").line();
     }
 
     /** Links to what lies beside the page. */

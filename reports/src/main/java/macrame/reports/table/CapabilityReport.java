@@ -7,6 +7,7 @@ import static macrame.reports.table.TextTable.Side.LEFT;
 import static macrame.reports.table.TextTable.Side.RIGHT;
 
 import macrame.isa.hardware.AcceleratorSpec;
+import macrame.isa.hardware.BankDramSpec;
 import macrame.isa.units.DataSize;
 import macrame.reports.figure.Capability;
 import macrame.reports.figure.Capability.Operands;
@@ -15,6 +16,8 @@ import macrame.reports.figure.ScaleSimNotes;
 
 /** What {@code describe} prints: an accelerator's peaks, its configuration as resolved, and what its actions cost. */
 public final class CapabilityReport {
+    private static final String BANK_UNITS = "  The DRAM's timing is in cycles of its own clock; widths are in bits.\n";
+
     private CapabilityReport() {}
 
     public static String text(Capability capability) {
@@ -23,7 +26,8 @@ public final class CapabilityReport {
                 + "configuration " + Capability.configurationHash(spec) + "; energy table " + spec.energyTable()
                 + "\n\n"
                 + peaks(capability) + "\n"
-                + SpecificationTable.text(spec) + "\n"
+                + SpecificationTable.text(spec)
+                + (spec.dram().bank().isPresent() ? BANK_UNITS : "") + "\n"
                 + PriceTable.text(capability.prices());
     }
 
@@ -44,6 +48,7 @@ public final class CapabilityReport {
         }
         table.row("DRAM", perSecond((double) capability.peakBytesPerSecond(), "B"), bytesPerCycle(capability));
         table.row("DRAM, effective", perSecond(effective, "B"), percent(share) + " of the peak, what refresh leaves");
+        capability.accelerator().dram().bank().ifPresent(bank -> banks(table, bank));
         table.row(
                 "ridge point",
                 digits(capability.ridgePoint()) + " MAC/B",
@@ -55,6 +60,18 @@ public final class CapabilityReport {
                 capability.onChip().toString(),
                 "scratchpads %s, accumulators %s".formatted(new DataSize(scratchpads), capability.accumulators()));
         return "peaks\n" + table.text(TerminalReport.INDENT, 2, TerminalReport.WIDTH);
+    }
+
+    private static void banks(TextTable table, BankDramSpec dram) {
+        int channels = dram.organization().channels();
+        table.row(
+                "DRAM banks",
+                dram.capacity().toString(),
+                "%d banks in %s; a read alone takes %s"
+                        .formatted(
+                                channels * dram.organization().banks(),
+                                channels == 1 ? "1 channel" : channels + " channels",
+                                dram.unloadedLatency()));
     }
 
     private static String passes(Capability capability, Operands operands) {

@@ -71,20 +71,31 @@ final class DescribeCommandTest {
                 .contains("\"total\": 409600");
     }
 
+    /** 2 x 4 x 4 banks of 65,536 rows of 8 KiB; a read takes 17 + 17 + 4 + 1 cycles of 1.2 GHz. */
+    @Test
+    void banksOfADramAreToldWithTheirCapacityAndTheUnitsOfTheirTiming() throws IOException {
+        String banked = edge().replaceFirst(
+                        "(?s)\ndram:\n.*\nfrontend:", "\ndram: {preset: ddr4-2400, channels: 2}\nfrontend:");
+        assertThat(describe(Files.writeString(folder.resolve("banked.yaml"), banked)
+                                .toString())
+                        .out())
+                .containsPattern("DRAM banks +16 GiB  32 banks in 2 channels; a read alone takes 32.5 ns\n")
+                .contains("  The DRAM's timing is in cycles of its own clock; widths are in bits.\n");
+        assertThat(describe("edge-16x16").out()).doesNotContain("DRAM banks", "cycles of its own clock");
+    }
+
     @Test
     void aFileAtFaultIsToldWithItsPlace() throws IOException {
-        Path mine = Files.writeString(
-                folder.resolve("mine.yaml"),
-                new String(
-                                Catalog.open()
-                                        .find(Catalog.Kind.ACCELERATORS, "edge-16x16")
-                                        .bytes(),
-                                StandardCharsets.UTF_8)
-                        .replace("rows: 16 ", "rows: 0 "));
+        Path mine = Files.writeString(folder.resolve("mine.yaml"), edge().replace("rows: 16 ", "rows: 0 "));
         Outcome outcome = macrame("describe", mine.toString());
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.errorLines()).singleElement().asString().startsWith(mine + ":");
+    }
+
+    private static String edge() {
+        return new String(
+                Catalog.open().find(Catalog.Kind.ACCELERATORS, "edge-16x16").bytes(), StandardCharsets.UTF_8);
     }
 
     private String path(String name) {

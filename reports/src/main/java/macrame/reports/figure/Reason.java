@@ -62,8 +62,8 @@ public final class Reason {
     public String predicate() {
         return (isSeveral() ? "are " : "is ")
                 + switch (situation.kind()) {
-                    case AT_THE_ROOF -> verdict() + clauses(needs(situation.bound()), stalls(NOTABLE));
-                    case ABOVE_THE_ROOF -> byRatio() + excess() + clauses(others(), stalls(0), layers());
+                    case AT_THE_ROOF -> verdict() + clauses(needs(situation.bound()), stalls(NOTABLE), conflicts());
+                    case ABOVE_THE_ROOF -> byRatio() + excess() + clauses(others(), stalls(0), conflicts(), layers());
                     case LATENCY ->
                         "bound by the DRAM's latency: "
                                 + clauses(latency(), wouldBe(), needs(situation.bound()), stalls(0));
@@ -195,6 +195,20 @@ public final class Reason {
         spans.values().removeIf(share -> share.greatest() < least);
         List<String> stalls = largest(spans, (cause, share) -> share + " " + Words.stall(cause));
         return stalls.isEmpty() ? "" : "the array spends " + Joiner.on(" and ").join(stalls);
+    }
+
+    /** Which engine loses most of its cycles at the ports of banks, if they are many. */
+    private String conflicts() {
+        Map<String, Span> spans = new TreeMap<>();
+        for (String engine : roofs.get(0).run().result().engineCycles().keySet()) {
+            spans.put(engine, Span.of(roofs, roof -> roof.run().conflictShare(engine)));
+        }
+        spans.values().removeIf(share -> share.greatest() < NOTABLE);
+        return spans.entrySet().stream()
+                .max(Comparator.comparingDouble(span -> span.getValue().greatest()))
+                .map(span -> Words.engine(span.getKey()) + " loses "
+                        + span.getValue().percent() + " of the cycles to others at ports of banks")
+                .orElse("");
     }
 
     /** What binds the layers, each for itself. */

@@ -1,6 +1,8 @@
 package macrame.reports.figure;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.simulator.energy.EnergyItem.Component;
@@ -127,6 +129,12 @@ public record Run(
     /** Share of the array's peak that the whole run reached. */
     public double utilization() {
         return share(result.macs(), result.cycles() * accelerator.peakMacsPerCycle());
+    }
+
+    /** Share of the run's time in which an engine lost the port of a scratchpad's bank to another. */
+    double conflictShare(String engine) {
+        Map<String, Long> cycles = result.engineCycles().getOrDefault(engine, ImmutableMap.of());
+        return share(cycles.getOrDefault("bank-conflict", 0L), result.cycles());
     }
 
     /** The closed-form lower bound of one cause over all layers, in cycles. */

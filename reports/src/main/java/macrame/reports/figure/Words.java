@@ -38,6 +38,11 @@ public final class Words {
         };
     }
 
+    /** An engine in a sentence. */
+    static String engine(String kebab) {
+        return kebab.equals("vector") ? "the vector unit" : "the " + kebab + " engine";
+    }
+
     /** A cause of the run's PE-cycles, to follow "spends 12 %". */
     static String stall(String kebab) {
         return switch (kebab) {

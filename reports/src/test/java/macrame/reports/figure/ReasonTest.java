@@ -15,6 +15,7 @@ import macrame.isa.testkit.Configs;
 import macrame.reports.testkit.Runs;
 import macrame.simulator.array.SlotUse;
 import macrame.simulator.machine.Bound;
+import macrame.simulator.machine.RunResult;
 import org.junit.jupiter.api.Test;
 
 /** Runs of 1,000 cycles on a machine of 16 x 16, 128 GMAC/s and 4 GB/s; each moves 112,640 MACs and 3,000 bytes. */
@@ -47,6 +48,38 @@ final class ReasonTest {
         assertThat(Reason.of(systolic, "net").sentence())
                 .endsWith("; the array needs 90 % of the cycles with its PEs 33 % busy, the vector unit 20 %;"
                         + " the array spends 50 % filling and draining");
+    }
+
+    @Test
+    void theEngineThatLosesManyCyclesAtBanksIsTold() {
+        assertThat(conflicting(320))
+                .endsWith("; the store engine loses 32 % of the cycles to others at ports of banks");
+        assertThat(conflicting(90)).doesNotContain("banks");
+    }
+
+    private static String conflicting(long cycles) {
+        Run run = Runs.run("net", ImmutableMap.of(COMPUTE, 900L), BUSY);
+        ImmutableMap<String, ImmutableMap<String, Long>> engines = ImmutableMap.of(
+                "load", ImmutableMap.of("bank-conflict", 10L), "store", ImmutableMap.of("bank-conflict", cycles));
+        RunResult result = run.result();
+        RunResult conflicting = new RunResult(
+                result.program(),
+                result.accelerator(),
+                result.cycles(),
+                result.clockHz(),
+                result.macs(),
+                result.dramReadBytes(),
+                result.dramWriteBytes(),
+                result.layers(),
+                result.hostOperators(),
+                result.peCycles(),
+                engines,
+                result.counters(),
+                result.energy(),
+                result.outputs(),
+                result.intermediates());
+        return Reason.of(new Run(run.version(), run.model(), run.accelerator(), conflicting), "net")
+                .sentence();
     }
 
     @Test

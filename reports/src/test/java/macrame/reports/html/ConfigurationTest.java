@@ -15,8 +15,14 @@ import org.junit.jupiter.api.Test;
 
 /** How a page tells what a machine is made of. */
 final class ConfigurationTest {
-    private static final String OUTPUT_STATIONARY = "[architecture_presets]\nArrayHeight=3\nArrayWidth=4\nDataflow=os\n"
-            + "[run_presets]\nInterfaceBandwidth=CALC\n";
+    private static final String OUTPUT_STATIONARY = """
+            [architecture_presets]
+            ArrayHeight=3
+            ArrayWidth=4
+            Dataflow=os
+            [run_presets]
+            InterfaceBandwidth=CALC
+            """;
 
     @Test
     void onlyAnOutputStationaryArrayHasADrainToTellOf() {

@@ -6,14 +6,13 @@ import macrame.isa.hardware.BankDramSpec;
 import macrame.simulator.machine.DramChannelResult;
 
 /** How a run used the rows of a DRAM whose banks are modelled. */
-public record DramRows(BankDramSpec spec, ImmutableList<DramChannelResult> channels, long cycles) {
+public record DramRows(BankDramSpec spec, ImmutableList<DramChannelResult> channels) {
     /** Absent where the DRAM is a pipe. */
     public static Optional<DramRows> of(Run run) {
         return run.accelerator()
                 .dram()
                 .bank()
-                .map(spec -> new DramRows(
-                        spec, run.result().dramChannels(), run.result().cycles()));
+                .map(spec -> new DramRows(spec, run.result().dramChannels()));
     }
 
     /** Of all channels. */
@@ -30,11 +29,6 @@ public record DramRows(BankDramSpec spec, ImmutableList<DramChannelResult> chann
 
     public static double hitRate(DramChannelResult channel) {
         return Run.share(channel.rowHits(), channel.commands());
-    }
-
-    /** Share of all channels' cycles in which a burst waited for a channel that had not taken the one before. */
-    public double blockedShare() {
-        return Run.share(total().blockedCycles(), cycles * channels.size());
     }
 
     /** Such as "ddr4-2400, 2 channels", and that nothing else vouches for it where that is so. */

@@ -11,7 +11,7 @@ final class ModelFaults {
      * What comes of work on a model.
      *
      * @param values whether it computes values, which it could do without
-     * @throws InputException that begins with the model's name, also when there is too little memory
+     * @throws InputException of which each line begins with the model's name, also when there is too little memory
      */
     static <T> T naming(String model, boolean values, Supplier<T> work) {
         try {
@@ -20,14 +20,19 @@ final class ModelFaults {
             throw new InputException(model + ": " + outOfMemory(values), e);
         } catch (InputException e) {
             String fault = String.valueOf(e.getMessage());
-            throw fault.startsWith(model + ":") ? e : new InputException(model + ": " + fault, e);
+            throw fault.startsWith(model + ":") ? e : new InputException(named(model, fault), e);
         }
     }
 
-    /** The fault without the name, for where it stands already. */
-    static String without(String model, String fault) {
+    /** Each of several faults, a line each, begins with the name. */
+    private static String named(String model, String faults) {
+        return model + ": " + faults.replace("\n", "\n" + model + ": ");
+    }
+
+    /** The faults without the name, for where it stands already. */
+    static String without(String model, String faults) {
         String name = model + ": ";
-        return fault.startsWith(name) ? fault.substring(name.length()) : fault;
+        return faults.startsWith(name) ? faults.substring(name.length()).replace("\n" + name, "\n") : faults;
     }
 
     private static String outOfMemory(boolean values) {

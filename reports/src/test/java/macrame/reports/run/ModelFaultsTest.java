@@ -3,6 +3,7 @@ package macrame.reports.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableList;
 import macrame.isa.fault.InputException;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,14 @@ final class ModelFaultsTest {
                 .hasMessage("nets/a.csv: operator 0 is too large");
         assertThatThrownBy(() -> fail(new InputException("nets/a.csv:2:1: column is missing")))
                 .hasMessage("nets/a.csv:2:1: column is missing");
+    }
+
+    @Test
+    void eachOfSeveralRefusalsBeginsWithTheModel() {
+        assertThatThrownBy(() -> fail(new InputException(ImmutableList.of("0x01 races", "0x02 races"))))
+                .hasMessage("nets/a.csv: 0x01 races\nnets/a.csv: 0x02 races");
+        assertThat(ModelFaults.without("a.csv", "a.csv: 0x01 races\na.csv: 0x02 races"))
+                .isEqualTo("0x01 races\n0x02 races");
     }
 
     @Test

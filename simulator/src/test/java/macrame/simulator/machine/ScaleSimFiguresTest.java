@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import macrame.isa.graph.Graph;
 import macrame.isa.hardware.AcceleratorSpec;
 import macrame.isa.hardware.EnergyTable;
@@ -17,6 +22,7 @@ import macrame.isa.hardware.scalesim.ConfigurationReader;
 import macrame.isa.importer.scalesim.TopologyReader;
 import macrame.isa.launch.Launches;
 import macrame.isa.testkit.Configs;
+import macrame.isa.testkit.SharedFolder;
 import macrame.simulator.machine.NetworkRun.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +71,43 @@ final class ScaleSimFiguresTest {
             }
         }
         assertThat(check(dataflow, 6, 6, layers)).isEqualTo(125);
+    }
+
+    /** SCALE-Sim's own networks, on arrays of which there are no results. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ws", "os", "is"})
+    void networksOfScaleSimsOwnToo(String dataflow) throws IOException {
+        int equal = 0;
+        try (Stream<Path> topologies = Files.list(SharedFolder.require("data/scalesim/topologies"))) {
+            for (Path topology : topologies.sorted().toList()) {
+                equal += checkNetwork(dataflow, 16, 24, products(Files.readAllLines(topology)));
+            }
+        }
+        assertThat(equal).isEqualTo(87);
+        System.out.printf("networks of SCALE-Sim, %s: %d of 87 layers equal%n", dataflow, equal);
+    }
+
+    private static List<Product> products(List<String> lines) {
+        List<Product> products = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String row = line.replaceAll("\\s", "");
+            if (!row.isEmpty()) {
+                products.add(product(row));
+            }
+        }
+        return products;
+    }
+
+    private static Product product(String row) {
+        String[] cells = row.split(",");
+        long[] sizes = Arrays.stream(cells).skip(1).mapToLong(Long::parseLong).toArray();
+        if (sizes.length == 3) {
+            return new Product(row, sizes[0], sizes[1], sizes[2], 1);
+        }
+        long pixels = ceil(sizes[0] - sizes[2] + sizes[6], sizes[6]) * ceil(sizes[1] - sizes[3] + sizes[6], sizes[6]);
+        boolean depthwise = cells[0].contains("DP");
+        long channels = depthwise ? sizes[4] : 1;
+        return new Product(row, pixels, sizes[5], sizes[2] * sizes[3] * sizes[4] / channels, channels);
     }
 
     @Test

@@ -26,8 +26,8 @@ final class WeakenedProgramsTest {
 
     @Test
     void whatIsAcceptedIsSteadyAndWhatIsRefusedRaces() {
-        WeakenedPrograms programs =
-                new WeakenedPrograms(SpecDraft.whitepaper().frontend(2, 1).spec(), ImmutableList.of());
+        WeakenedPrograms programs = new WeakenedPrograms(
+                SpecDraft.whitepaper().frontend(2, 1).outstanding(64).spec(), ImmutableList.of());
         for (int seed = 1; seed <= DRAWN; seed++) {
             Program program = new DrawnOrders(seed).next();
             programs.weaken(program, Weakening.all(program));

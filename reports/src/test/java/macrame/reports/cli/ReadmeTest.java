@@ -55,10 +55,16 @@ final class ReadmeTest {
 
     /** Files are written elsewhere, and those of the repository are found from here. */
     private static String[] arguments(String line) {
-        return line.replace("--report out", "--report " + folder.resolve("out"))
-                .replace("-o ", "-o " + folder + "/")
-                .replace(" configs/", " " + configs())
-                .split(" +");
+        String[] arguments = line.split(" +");
+        for (int i = 0; i < arguments.length; i++) {
+            boolean written = i > 0 && (arguments[i - 1].equals("--report") || arguments[i - 1].equals("-o"));
+            if (written) {
+                arguments[i] = folder.resolve(arguments[i]).toString();
+            } else if (arguments[i].startsWith("configs/")) {
+                arguments[i] = README.resolveSibling(arguments[i]).toString();
+            }
+        }
+        return arguments;
     }
 
     private static String configs() {
